@@ -1,0 +1,2 @@
+//! The API v3 server.
+fn main() {}
