@@ -1,1 +1,12 @@
-//! The chat computed from the log.
+//! Everything a chat is, computed from the log.
+//!
+//! The server keeps an append-only log of texts; this crate turns it into what a person calls a chat.
+//! It knows no browser, no clock, no network and no storage: time and randomness come in as arguments,
+//! so that all of it runs natively in tests and gives the same result whenever it is replayed.
+
+pub mod conversation;
+pub mod id;
+pub mod outbox;
+pub mod sync;
+pub mod time;
+pub mod wire;

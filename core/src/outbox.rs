@@ -1,0 +1,372 @@
+//! What was typed and is not yet seen in the log, as a state machine without a network.
+//!
+//! The API has no idempotency key: when a `POST` gets no answer, only the log tells whether the
+//! message was stored. So an entry leaves the outbox by being seen in the log, and by nothing else
+//! but its author's wish. One message is on its way at a time, which keeps their order.
+
+use crate::id::MessageId;
+
+/// The largest request body the server takes, in bytes.
+pub const BODY_LIMIT: usize = 1024 * 1024;
+
+/// Tells the entries of an outbox apart; never used twice in one outbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(pub u64);
+
+/// Why a text can't be sent at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unsendable {
+    /// Nothing but white space.
+    #[error("a blank message")]
+    Blank,
+    /// As JSON it is larger than the server takes.
+    #[error("{size} bytes, where the server takes {BODY_LIMIT}")]
+    TooLong {
+        /// Bytes of the request body.
+        size: usize,
+    },
+}
+
+/// Whether the server would take a text.
+pub fn check(text: &str) -> Result<(), Unsendable> {
+    if text.trim().is_empty() {
+        return Err(Unsendable::Blank);
+    }
+    let size = crate::wire::write_message(text).len();
+    if size > BODY_LIMIT { Err(Unsendable::TooLong { size }) } else { Ok(()) }
+}
+
+/// Where a message is on its way. `R` says why it failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State<R> {
+    /// Its turn has not come.
+    Waiting,
+    /// The request is under way.
+    Sending,
+    /// The server took it, under this id; the log has not shown it yet.
+    Accepted(MessageId),
+    /// The request got no answer: it may have been stored or not. `polled` once a poll that began
+    /// after that is under way.
+    Unanswered {
+        /// Why there was no answer.
+        reason: R,
+        /// Whether a poll has begun since.
+        polled: bool,
+    },
+    /// It is not in the log, and is sent again only if its author says so.
+    Failed(R),
+}
+
+/// A message on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing<R> {
+    /// Which one it is.
+    pub key: Key,
+    /// What was typed.
+    pub text: String,
+    /// Where it is on its way.
+    pub state: State<R>,
+    /// No id below this can be this message: what the log was about to ask for when it was sent.
+    /// `None` while it was never sent.
+    since: Option<MessageId>,
+    /// Seen in the log while its request was still under way.
+    seen_as: Option<MessageId>,
+}
+
+impl<R> Outgoing<R> {
+    /// Whether the feed still has to show it: the log does not.
+    pub fn is_visible(&self) -> bool {
+        self.seen_as.is_none()
+    }
+}
+
+/// Everything on its way, in the order it was typed.
+#[derive(Clone, Debug)]
+pub struct Outbox<R> {
+    entries: Vec<Outgoing<R>>,
+    next_key: u64,
+}
+
+impl<R> Default for Outbox<R> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), next_key: 0 }
+    }
+}
+
+impl<R: Clone> Outbox<R> {
+    /// Takes in what was typed.
+    pub fn push(&mut self, text: String) -> Key {
+        self.add(text, State::Waiting, None)
+    }
+
+    /// Takes back in what an earlier page left behind: the log decides whether it was stored.
+    pub fn restore(&mut self, text: String, since: MessageId, reason: R) -> Key {
+        self.add(text, State::Unanswered { reason, polled: false }, Some(since))
+    }
+
+    fn add(&mut self, text: String, state: State<R>, since: Option<MessageId>) -> Key {
+        let key = Key(self.next_key);
+        self.next_key += 1;
+        self.entries.push(Outgoing { key, text, state, since, seen_as: None });
+        key
+    }
+
+    /// The message to send now, if one is due; it is under way from here on. `next` is the id the
+    /// log is about to ask for.
+    pub fn take_next(&mut self, next: MessageId) -> Option<(Key, String)> {
+        let busy = |entry: &Outgoing<R>| matches!(entry.state, State::Sending | State::Unanswered { .. });
+        if self.entries.iter().any(busy) {
+            return None;
+        }
+        let entry = self.entries.iter_mut().find(|entry| matches!(entry.state, State::Waiting))?;
+        entry.state = State::Sending;
+        entry.since = Some(next);
+        Some((entry.key, entry.text.clone()))
+    }
+
+    /// The server took it under an id. `in_log` says whether the log shows that id already.
+    pub fn accepted(&mut self, key: Key, id: MessageId, in_log: bool) {
+        if in_log {
+            self.remove(key);
+        } else if let Some(entry) = self.entry(key) {
+            entry.seen_as = None;
+            entry.state = State::Accepted(id);
+        }
+    }
+
+    /// The server refused it: it is not in the log and will not be.
+    pub fn refused(&mut self, key: Key, reason: R) {
+        self.set(key, State::Failed(reason));
+    }
+
+    /// The request got no answer: the log decides.
+    pub fn unanswered(&mut self, key: Key, reason: R) {
+        if self.entry(key).is_some_and(|entry| entry.seen_as.is_some()) {
+            self.remove(key);
+        } else {
+            self.set(key, State::Unanswered { reason, polled: false });
+        }
+    }
+
+    /// The session ended before it could be stored: it waits for the next one.
+    pub fn postponed(&mut self, key: Key) {
+        self.set(key, State::Waiting);
+    }
+
+    /// A message of one's own appeared in the log: what was waiting for it is done.
+    pub fn saw(&mut self, id: MessageId, text: &str) {
+        let by_id = |entry: &Outgoing<R>| matches!(entry.state, State::Accepted(accepted) if accepted == id);
+        if let Some(at) = self.entries.iter().position(by_id) {
+            self.entries.remove(at);
+            return;
+        }
+        let could_be = |entry: &Outgoing<R>| {
+            entry.seen_as.is_none()
+                && entry.since.is_some_and(|since| since <= id)
+                && entry.text == text
+                && !matches!(entry.state, State::Waiting | State::Accepted(_))
+        };
+        let Some(at) = self.entries.iter().position(could_be) else { return };
+        if matches!(self.entries[at].state, State::Sending) {
+            self.entries[at].seen_as = Some(id);
+        } else {
+            self.entries.remove(at);
+        }
+    }
+
+    /// A poll begins now. What it brings tells about every request that ended before.
+    pub fn poll_began(&mut self) {
+        for entry in &mut self.entries {
+            if let State::Unanswered { polled, .. } = &mut entry.state {
+                *polled = true;
+            }
+        }
+    }
+
+    /// That poll brought all there is, and everything it brought was [seen](Self::saw): what is still
+    /// unanswered was not stored.
+    pub fn poll_succeeded(&mut self) {
+        for entry in &mut self.entries {
+            if let State::Unanswered { reason, polled: true } = &entry.state {
+                entry.state = State::Failed(reason.clone());
+            }
+        }
+    }
+
+    /// Its author wants it sent again: after everything else that is on its way.
+    pub fn retry(&mut self, key: Key) {
+        if let Some(at) =
+            self.entries.iter().position(|entry| entry.key == key && matches!(entry.state, State::Failed(_)))
+        {
+            let mut entry = self.entries.remove(at);
+            entry.state = State::Waiting;
+            entry.since = None;
+            self.entries.push(entry);
+        }
+    }
+
+    /// Its author gives it up, or the log has it.
+    pub fn remove(&mut self, key: Key) {
+        self.entries.retain(|entry| entry.key != key);
+    }
+
+    /// Everything on its way, in order.
+    pub fn entries(&self) -> &[Outgoing<R>] {
+        &self.entries
+    }
+
+    /// What has to survive the page: texts, and the id below which the log can't have them, if they
+    /// were ever sent.
+    pub fn kept(&self) -> impl Iterator<Item = (&str, Option<MessageId>)> {
+        self.entries.iter().filter(|entry| entry.is_visible()).map(|entry| (entry.text.as_str(), entry.since))
+    }
+
+    fn entry(&mut self, key: Key) -> Option<&mut Outgoing<R>> {
+        self.entries.iter_mut().find(|entry| entry.key == key)
+    }
+
+    fn set(&mut self, key: Key, state: State<R>) {
+        if let Some(entry) = self.entry(key) {
+            entry.state = state;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NEXT: MessageId = MessageId(10);
+
+    type Reasons = Outbox<&'static str>;
+
+    fn sending(texts: &[&str]) -> (Reasons, Vec<Key>) {
+        let mut outbox = Reasons::default();
+        let keys = texts.iter().map(|text| outbox.push((*text).to_owned())).collect();
+        outbox.take_next(NEXT);
+        (outbox, keys)
+    }
+
+    fn full_poll(outbox: &mut Reasons, log: &[(u64, &str)]) {
+        outbox.poll_began();
+        for &(id, text) in log {
+            outbox.saw(MessageId(id), text);
+        }
+        outbox.poll_succeeded();
+    }
+
+    fn states(outbox: &Reasons) -> Vec<(&str, &State<&'static str>)> {
+        outbox.entries().iter().map(|entry| (entry.text.as_str(), &entry.state)).collect()
+    }
+
+    #[test]
+    fn one_message_is_on_its_way_at_a_time_and_order_is_kept() {
+        let (mut outbox, keys) = sending(&["um", "dois"]);
+        assert_eq!(outbox.take_next(NEXT), None);
+        outbox.accepted(keys[0], MessageId(10), false);
+        assert_eq!(outbox.take_next(NEXT), Some((keys[1], "dois".to_owned())));
+    }
+
+    #[test]
+    fn an_accepted_message_leaves_by_being_seen_under_its_id() {
+        let (mut outbox, keys) = sending(&["oi"]);
+        outbox.accepted(keys[0], MessageId(12), false);
+        outbox.saw(MessageId(11), "oi");
+        assert_eq!(states(&outbox), [("oi", &State::Accepted(MessageId(12)))], "another tab may say the same");
+        outbox.saw(MessageId(12), "oi");
+        assert!(outbox.entries().is_empty());
+    }
+
+    #[test]
+    fn a_message_seen_before_its_answer_is_not_shown_twice() {
+        let (mut outbox, keys) = sending(&["oi"]);
+        outbox.saw(MessageId(10), "oi");
+        assert!(!outbox.entries()[0].is_visible());
+        outbox.accepted(keys[0], MessageId(10), true);
+        assert!(outbox.entries().is_empty());
+    }
+
+    #[test]
+    fn without_an_answer_the_log_decides_that_it_was_stored() {
+        let (mut outbox, keys) = sending(&["oi", "tudo bem?"]);
+        outbox.unanswered(keys[0], "timeout");
+        assert_eq!(outbox.take_next(NEXT), None, "what is behind it waits for the decision");
+        full_poll(&mut outbox, &[(11, "oi")]);
+        assert_eq!(states(&outbox), [("tudo bem?", &State::Waiting)]);
+    }
+
+    #[test]
+    fn without_an_answer_the_log_decides_that_it_was_not_stored() {
+        let (mut outbox, keys) = sending(&["oi"]);
+        outbox.poll_began();
+        outbox.unanswered(keys[0], "timeout");
+        outbox.poll_succeeded();
+        assert!(matches!(outbox.entries()[0].state, State::Unanswered { .. }), "that poll began too early to tell");
+        full_poll(&mut outbox, &[(11, "outra coisa")]);
+        assert_eq!(states(&outbox), [("oi", &State::Failed("timeout"))]);
+    }
+
+    #[test]
+    fn the_same_text_said_before_it_was_sent_is_another_message() {
+        let (mut outbox, keys) = sending(&["oi"]);
+        outbox.unanswered(keys[0], "timeout");
+        full_poll(&mut outbox, &[(9, "oi")]);
+        assert_eq!(states(&outbox), [("oi", &State::Failed("timeout"))]);
+    }
+
+    #[test]
+    fn the_same_text_typed_twice_is_two_messages() {
+        let (mut outbox, keys) = sending(&["oi", "oi"]);
+        outbox.unanswered(keys[0], "timeout");
+        full_poll(&mut outbox, &[(10, "oi")]);
+        assert_eq!(states(&outbox), [("oi", &State::Waiting)]);
+        assert_eq!(outbox.take_next(MessageId(11)).map(|(key, _)| key), Some(keys[1]));
+    }
+
+    #[test]
+    fn a_failed_message_that_turns_up_late_is_no_longer_offered() {
+        let (mut outbox, keys) = sending(&["oi"]);
+        outbox.unanswered(keys[0], "timeout");
+        full_poll(&mut outbox, &[]);
+        full_poll(&mut outbox, &[(10, "oi")]);
+        assert!(outbox.entries().is_empty());
+    }
+
+    #[test]
+    fn a_retry_goes_behind_what_is_waiting() {
+        let (mut outbox, keys) = sending(&["um", "dois"]);
+        outbox.refused(keys[0], "400");
+        outbox.retry(keys[0]);
+        assert_eq!(states(&outbox), [("dois", &State::Waiting), ("um", &State::Waiting)]);
+        assert_eq!(outbox.take_next(NEXT), Some((keys[1], "dois".to_owned())));
+    }
+
+    #[test]
+    fn a_message_that_the_session_ended_under_is_sent_by_the_next_session() {
+        let (mut outbox, keys) = sending(&["oi"]);
+        outbox.postponed(keys[0]);
+        assert_eq!(outbox.take_next(NEXT), Some((keys[0], "oi".to_owned())));
+    }
+
+    #[test]
+    fn what_an_earlier_page_left_is_decided_by_the_log_if_it_was_ever_sent() {
+        let (mut earlier, _) = sending(&["enviada", "nunca enviada"]);
+        let kept: Vec<_> = earlier.kept().map(|(text, since)| (text.to_owned(), since)).collect();
+        assert_eq!(kept, [("enviada".to_owned(), Some(NEXT)), ("nunca enviada".to_owned(), None)]);
+        earlier = Reasons::default();
+        earlier.restore("enviada".to_owned(), NEXT, "reload");
+        full_poll(&mut earlier, &[(3, "enviada"), (10, "enviada")]);
+        assert!(earlier.entries().is_empty());
+    }
+
+    #[test]
+    fn a_blank_message_and_one_over_the_limit_are_told_before_sending() {
+        assert_eq!(check(" \n\t"), Err(Unsendable::Blank));
+        assert_eq!(check("oi"), Ok(()));
+        let most = "a".repeat(BODY_LIMIT - r#"{"text":""}"#.len());
+        assert_eq!(check(&most), Ok(()));
+        assert_eq!(check(&format!("{most}a")), Err(Unsendable::TooLong { size: BODY_LIMIT + 1 }));
+        assert!(check(&"\n".repeat(BODY_LIMIT / 2 + 1)).is_err(), "blank, however long");
+        assert!(check(&"\"".repeat(BODY_LIMIT / 2)).is_err(), "quotes take two bytes each");
+    }
+}
