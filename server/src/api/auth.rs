@@ -1,0 +1,77 @@
+//! Signing in and out.
+
+use super::{
+    ApiError, Chat,
+    answer::{Answer, Nothing},
+    body::Fields,
+    fresh_token,
+    session::SentToken,
+};
+use crate::{
+    domain::{Password, Token, UserId},
+    store::Account,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Granted {
+    token: Token,
+}
+
+/// `POST /v3/auth/{id}`
+pub(super) async fn sign_in(
+    State(chat): State<Chat>,
+    Path(id): Path<String>,
+    mut fields: Fields,
+) -> Result<Answer<Granted>, ApiError> {
+    let password = Password::new(fields.text("password", ApiError::EmptyPassword)?);
+    let account = account(&chat, &id).await?;
+    let hash = account.as_ref().map(|account| account.password.clone());
+    let right = chat.passwords.matches(password, hash).await?;
+    let Some(account) = account.filter(|_| right) else {
+        return Err(ApiError::UserNotFound);
+    };
+    let token = begin_session(&chat, account.user.id).await?;
+    Ok(Answer(StatusCode::OK, Granted { token }, "User login success"))
+}
+
+/// `DELETE /v3/auth/{id}`
+pub(super) async fn sign_out(
+    State(chat): State<Chat>,
+    Path(id): Path<String>,
+    sent: Option<SentToken>,
+) -> Result<Answer<Nothing>, ApiError> {
+    let user = id.parse().map_err(|_| ApiError::NotSignedIn)?;
+    match sent {
+        Some(SentToken(token)) if chat.sessions.end(&token, user) => {
+            Ok(Answer(StatusCode::CREATED, Nothing {}, "User logout success"))
+        }
+        _ => Err(ApiError::NotSignedIn),
+    }
+}
+
+async fn account(chat: &Chat, id: &str) -> Result<Option<Account>, ApiError> {
+    match id.parse() {
+        Ok(id) => Ok(chat.stored(move |store| store.account(id)).await?),
+        Err(_) => Ok(None),
+    }
+}
+
+/// The account is looked at after the token is in the table: somebody shut out meanwhile either
+/// shows here, or has had the token ended by whoever did it.
+async fn begin_session(chat: &Chat, user: UserId) -> Result<Token, ApiError> {
+    let token = fresh_token()?;
+    chat.sessions.begin(token.clone(), user);
+    match chat.stored(move |store| store.account(user)).await {
+        Ok(Some(account)) if account.user.enabled.lets_in() => Ok(token),
+        refused => {
+            chat.sessions.end(&token, user);
+            refused?;
+            Err(ApiError::UserNotFound)
+        }
+    }
+}

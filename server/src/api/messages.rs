@@ -1,0 +1,151 @@
+//! The log: adding to it and reading it from some id on. A long history leaves in pages, so that
+//! memory and threads are held for one page at a time.
+
+use super::{
+    ApiError, Chat,
+    answer::{Answer, json_body},
+    body::Fields,
+    session::SignedIn,
+};
+use crate::{
+    domain::{Message, MessageId, Timestamp},
+    store::{NewMessage, StoreError},
+};
+use axum::{
+    body::Body,
+    extract::{Query, State, rejection::QueryRejection},
+    http::StatusCode,
+    response::Response,
+};
+use futures_util::stream;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Sent {
+    id: MessageId,
+}
+
+/// `POST /v3/message/`
+pub(super) async fn send(
+    State(chat): State<Chat>,
+    SignedIn(author): SignedIn,
+    mut fields: Fields,
+) -> Result<Answer<Sent>, ApiError> {
+    let text = fields.text("text", ApiError::EmptyText)?;
+    let at = Timestamp::now();
+    let message = NewMessage { author, at, text };
+    let id = chat.stored(move |store| store.append(&message)).await?;
+    Ok(Answer(StatusCode::CREATED, Sent { id }, "Message sent"))
+}
+
+type Parameters = Result<Query<Vec<(String, String)>>, QueryRejection>;
+
+/// `GET /v3/message/?last=N`
+pub(super) async fn load(State(chat): State<Chat>, _: SignedIn, parameters: Parameters) -> Result<Response, ApiError> {
+    let first = first_wanted(parameters);
+    let last = chat.highest();
+    if first > last {
+        return Ok(json_body(StatusCode::OK, closed(opening()).into()));
+    }
+    let (text, next) = page(&chat, first, last).await?;
+    let text = [opening(), text].concat();
+    let body = match next {
+        None => Body::from(closed(text)),
+        Some(next) => Body::from_stream(pages(chat, text, next, last)),
+    };
+    Ok(json_body(StatusCode::OK, body))
+}
+
+/// `last`, read as tolerantly as API v3 does: what is missing, unreadable or negative means
+/// everything, what is past 64 bits means nothing.
+fn first_wanted(parameters: Parameters) -> MessageId {
+    let parameters = parameters.map_or_else(|_| Vec::new(), |Query(parameters)| parameters);
+    let last = parameters.iter().find(|(name, _)| name == "last");
+    last.map_or(MessageId::ZERO, |(_, value)| read_last(value.trim()))
+}
+
+fn read_last(text: &str) -> MessageId {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return MessageId::ZERO;
+    }
+    digits.parse().map_or(MessageId(i64::MAX), MessageId)
+}
+
+/// The rest of a history after its first page. When reading fails the answer is cut off, which
+/// no client can take for its end.
+fn pages(
+    chat: Chat,
+    beginning: Vec<u8>,
+    next: MessageId,
+    last: MessageId,
+) -> impl stream::Stream<Item = Result<Vec<u8>, StoreError>> {
+    let first = (Some(beginning), Some(next));
+    stream::try_unfold(first, move |(ready, next)| {
+        let chat = chat.clone();
+        async move {
+            if let Some(ready) = ready {
+                return Ok(Some((ready, (None, next))));
+            }
+            let Some(next) = next else {
+                return Ok(None);
+            };
+            let (text, next) =
+                page(&chat, next, last).await.inspect_err(|cause| tracing::error!("a history was cut off: {cause}"))?;
+            let text = [b",".to_vec(), text].concat();
+            let text = if next.is_none() { closed(text) } else { text };
+            Ok(Some((text, (None, next))))
+        }
+    })
+}
+
+/// One page as JSON objects with commas between them, and where the next page begins.
+async fn page(chat: &Chat, first: MessageId, last: MessageId) -> Result<(Vec<u8>, Option<MessageId>), StoreError> {
+    chat.stored(move |store| {
+        let page = store.page(first, last)?;
+        Ok((listed(&page.messages), page.next))
+    })
+    .await
+}
+
+fn listed(messages: &[Message]) -> Vec<u8> {
+    let mut list = serde_json::to_vec(messages)
+        // A message is numbers and texts, written into memory: neither can fail.
+        .unwrap_or_else(|_| b"[]".to_vec());
+    list.pop();
+    list.drain(..1);
+    list
+}
+
+fn opening() -> Vec<u8> {
+    br#"{"data":["#.to_vec()
+}
+
+fn closed(mut text: Vec<u8>) -> Vec<u8> {
+    let timestamp = Timestamp::now();
+    text.extend_from_slice(format!(r#"],"timestamp":"{timestamp}","message":"Message loaded"}}"#).as_bytes());
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn last_is_read_tolerantly() {
+        for (text, first) in [
+            ("0", 0),
+            ("17", 17),
+            ("+4", 4),
+            ("-3", 0),
+            ("abc", 0),
+            ("", 0),
+            ("1.5", 0),
+            ("-99999999999999999999", 0),
+            ("9223372036854775807", i64::MAX),
+            ("99999999999999999999", i64::MAX),
+        ] {
+            assert_eq!(read_last(text), MessageId(first), "{text}");
+        }
+    }
+}
