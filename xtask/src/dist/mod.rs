@@ -1,0 +1,57 @@
+//! The page: built by trunk into `dist/`, with compressed siblings for web servers that send those.
+
+mod freshness;
+mod precompress;
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::error::Error;
+use crate::process;
+use crate::tools::{self, Tools};
+use crate::workspace;
+use freshness::Stamp;
+
+/// Builds the page unless what is there is of these sources and tools; gives its directory.
+pub(crate) fn build() -> Result<PathBuf, Error> {
+    let tools = tools::set_up()?;
+    let dist = workspace::dist();
+    let stamp = Stamp::of_inputs(&tools)?;
+    if stamp.is_on(&dist)? {
+        eprintln!("dist/ is up to date.");
+        return Ok(dist);
+    }
+    fetch_crates()?;
+    process::run(&mut trunk_build(&tools))?;
+    precompress::all_under(&dist)?;
+    stamp.put_on(&dist)?;
+    eprintln!("dist/ is built.");
+    Ok(dist)
+}
+
+/// Trunk runs offline, and hands that on to cargo: what cargo needs has to be here before.
+fn fetch_crates() -> Result<(), Error> {
+    process::run(workspace::cargo().args(["fetch", "--target", "wasm32-unknown-unknown"]))
+}
+
+fn trunk_build(tools: &Tools) -> Command {
+    let mut trunk = Command::new(&tools.trunk);
+    trunk
+        .args(["build", "--release"])
+        .current_dir(workspace::root())
+        .env("PATH", tools.path())
+        // Offline, so that a tool of the wrong version is an error here, not a silent download of another one.
+        .env("TRUNK_OFFLINE", "true")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        .env("TRUNK_TOOLS_WASM_BINDGEN", &tools.wasm_bindgen)
+        .env("TRUNK_TOOLS_WASM_OPT", &tools.wasm_opt)
+        // Trunk names files after what cargo made, before wasm-bindgen and wasm-opt changed it. The client compiles this in,
+        // so that other tools mean other names, and no browser keeps a file that only looks the same.
+        .env("IMPACT_CHAT_TOOLS", &tools.summary);
+    if env::var_os("NO_COLOR").is_some() {
+        // By convention any value counts, `1` most often; trunk takes only these two words.
+        trunk.env("NO_COLOR", "true");
+    }
+    trunk
+}
