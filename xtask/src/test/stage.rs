@@ -1,0 +1,92 @@
+//! The stages of a test run, and what each needs.
+
+/// A part of a test run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// What the browser tests need of the system.
+    System,
+    /// Everything that runs natively.
+    Unit,
+    /// The page.
+    Dist,
+    /// The page within its size budget.
+    Size,
+    /// The page in a real browser.
+    Browser,
+}
+
+impl Stage {
+    /// All stages, in the order in which they run.
+    pub(crate) const ALL: [Self; 5] = [Self::System, Self::Unit, Self::Dist, Self::Size, Self::Browser];
+
+    /// As it is called on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Unit => "unit",
+            Self::Dist => "dist",
+            Self::Size => "size",
+            Self::Browser => "browser",
+        }
+    }
+
+    /// The stage of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.name() == name)
+    }
+
+    /// What it does, for the line that announces it.
+    pub(super) fn about(self) -> &'static str {
+        match self {
+            Self::System => "Chromium, its driver, nginx and axe-core",
+            Self::Unit => "core, server and xtask",
+            Self::Dist => "the page, in release",
+            Self::Size => "what a first visit downloads, within the budget",
+            Self::Browser => "the page in a real browser on a real server",
+        }
+    }
+
+    /// The stages that have to pass before.
+    pub(super) fn needs(self) -> &'static [Self] {
+        match self {
+            Self::System | Self::Unit | Self::Dist => &[],
+            Self::Size => &[Self::Dist],
+            Self::Browser => &[Self::System, Self::Dist],
+        }
+    }
+
+    /// The stages asked for and all they need, in order; nothing asked for means all.
+    pub(super) fn chosen(only: &[Self]) -> Vec<Self> {
+        let wanted =
+            |stage: &Self| only.is_empty() || only.iter().any(|one| one == stage || one.needs().contains(stage));
+        Self::ALL.into_iter().filter(wanted).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stage_runs_after_what_it_needs() {
+        for (index, stage) in Stage::ALL.into_iter().enumerate() {
+            for need in stage.needs() {
+                assert!(Stage::ALL[..index].contains(need), "{}", stage.name());
+                // `chosen` looks one step back, which is enough while no need has needs of its own.
+                assert!(need.needs().is_empty(), "{}", need.name());
+            }
+        }
+    }
+
+    #[test]
+    fn one_stage_brings_what_it_needs() {
+        assert_eq!(Stage::chosen(&[Stage::Size]), [Stage::Dist, Stage::Size]);
+        assert_eq!(Stage::chosen(&[Stage::Unit]), [Stage::Unit]);
+        assert_eq!(Stage::chosen(&[Stage::Browser]), [Stage::System, Stage::Dist, Stage::Browser]);
+    }
+
+    #[test]
+    fn nothing_asked_for_is_everything() {
+        assert_eq!(Stage::chosen(&[]), Stage::ALL);
+    }
+}
