@@ -1,0 +1,274 @@
+//! The command line as a value. Nothing is looked up or run here.
+
+use std::path::PathBuf;
+
+use crate::error::Error;
+use crate::help::Topic;
+use crate::test::Stage;
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print help on a topic.
+    Help(Topic),
+    /// Make sure of the tools.
+    Setup,
+    /// Build the page.
+    Dist,
+    /// Build everything and start the server.
+    Serve(ServeOptions),
+    /// Say what a first load costs.
+    Size {
+        /// Fail over budget.
+        check: bool,
+    },
+    /// Run the tests.
+    Test(TestOptions),
+}
+
+/// Options of `serve`.
+#[derive(Debug, PartialEq, Eq, Default)]
+pub(crate) struct ServeOptions {
+    /// The TCP port; the default is [`crate::serve::DEFAULT_PORT`].
+    pub(crate) port: Option<u16>,
+    /// Where the database is, relative to where the command was typed; the default is `data` in the repository.
+    pub(crate) data: Option<PathBuf>,
+    /// Fill an empty database with a conversation.
+    pub(crate) demo: bool,
+    /// What came after `--`, for the server as it is.
+    pub(crate) rest: Vec<String>,
+}
+
+/// Options of `test`.
+#[derive(Debug, PartialEq, Eq, Default)]
+pub(crate) struct TestOptions {
+    /// The stages asked for; empty means all.
+    pub(crate) only: Vec<Stage>,
+    /// What came after `--`, for the test programs as it is: filters, `--nocapture`, …
+    pub(crate) rest: Vec<String>,
+}
+
+/// Reads a command line, without the program's own name.
+pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Error> {
+    let mut words = Words::new(args);
+    let Some(name) = words.next() else {
+        return Ok(Command::Help(Topic::Overview));
+    };
+    match name.as_str() {
+        "help" | "--help" | "-h" => parse_help(words),
+        command => match Topic::of_command(command) {
+            None => Err(usage(format!("there is no command `{command}`."))),
+            Some(topic) if words.ask_for_help() => Ok(Command::Help(topic)),
+            Some(topic) => parse_options(topic, words),
+        },
+    }
+}
+
+fn parse_help(mut words: Words) -> Result<Command, Error> {
+    let Some(name) = words.next() else {
+        return Ok(Command::Help(Topic::Overview));
+    };
+    Topic::of_command(&name)
+        .map(Command::Help)
+        .ok_or_else(|| usage(format!("there is no command `{name}` to help with.")))
+}
+
+fn parse_options(topic: Topic, words: Words) -> Result<Command, Error> {
+    match topic {
+        Topic::Overview => Ok(Command::Help(Topic::Overview)),
+        Topic::Setup => without_options("setup", words).map(|()| Command::Setup),
+        Topic::Dist => without_options("dist", words).map(|()| Command::Dist),
+        Topic::Serve => parse_serve(words).map(Command::Serve),
+        Topic::Size => parse_size(words),
+        Topic::Test => parse_test(words).map(Command::Test),
+    }
+}
+
+fn without_options(command: &str, mut words: Words) -> Result<(), Error> {
+    match words.next() {
+        None => Ok(()),
+        Some(word) => Err(unknown(command, &word)),
+    }
+}
+
+fn parse_serve(mut words: Words) -> Result<ServeOptions, Error> {
+    let mut options = ServeOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--port" => options.port = Some(port(&words.value_of("--port")?)?),
+            "--data" => options.data = Some(PathBuf::from(words.value_of("--data")?)),
+            "--demo" => options.demo = true,
+            _ => return Err(unknown("serve", &word)),
+        }
+    }
+    options.rest = words.after_dashes;
+    Ok(options)
+}
+
+fn parse_size(mut words: Words) -> Result<Command, Error> {
+    let mut check = false;
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--check" => check = true,
+            _ => return Err(unknown("size", &word)),
+        }
+    }
+    Ok(Command::Size { check })
+}
+
+fn parse_test(mut words: Words) -> Result<TestOptions, Error> {
+    let mut options = TestOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--only" => options.only.push(stage(&words.value_of("--only")?)?),
+            _ => return Err(unknown("test", &word)),
+        }
+    }
+    options.rest = words.after_dashes;
+    Ok(options)
+}
+
+fn port(text: &str) -> Result<u16, Error> {
+    text.parse()
+        .map_err(|_| usage(format!("`--port {text}` is not a port: give a number from 0 to 65535 (0: any free one).")))
+}
+
+fn stage(name: &str) -> Result<Stage, Error> {
+    Stage::named(name).ok_or_else(|| {
+        let names: Vec<_> = Stage::ALL.iter().map(|stage| stage.name()).collect();
+        usage(format!("there is no test stage `{name}`; the stages are {}.", names.join(", ")))
+    })
+}
+
+fn unknown(command: &str, word: &str) -> Error {
+    usage(format!("`cargo xtask {command}` does not know `{word}`; `cargo xtask help {command}` lists what it knows."))
+}
+
+fn usage(problem: String) -> Error {
+    Error::Usage(problem)
+}
+
+/// The words before `--`, one at a time, and those after it untouched. `--name=value` arrives as two words.
+struct Words {
+    before: std::vec::IntoIter<String>,
+    after_dashes: Vec<String>,
+}
+
+impl Words {
+    fn new(args: impl Iterator<Item = String>) -> Self {
+        let mut args = args;
+        let before: Vec<_> = args.by_ref().take_while(|word| word != "--").flat_map(split_assignment).collect();
+        Self { before: before.into_iter(), after_dashes: args.collect() }
+    }
+
+    fn next(&mut self) -> Option<String> {
+        self.before.next()
+    }
+
+    fn value_of(&mut self, option: &str) -> Result<String, Error> {
+        self.next()
+            .filter(|value| !value.starts_with("--"))
+            .ok_or_else(|| usage(format!("`{option}` needs a value after it.")))
+    }
+
+    fn ask_for_help(&self) -> bool {
+        self.before.as_slice().iter().any(|word| word == "--help" || word == "-h")
+    }
+}
+
+fn split_assignment(word: String) -> Vec<String> {
+    match word.split_once('=') {
+        Some((option, value)) if option.starts_with("--") => vec![option.into(), value.into()],
+        _ => vec![word],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        parse(line.split_whitespace().map(String::from)).map_err(|error| {
+            assert_eq!(error.exit_code(), 2, "{error}");
+            error.to_string()
+        })
+    }
+
+    #[test]
+    fn nothing_asks_for_the_overview() {
+        for line in ["", "help", "--help", "-h"] {
+            assert_eq!(parsed(line), Ok(Command::Help(Topic::Overview)), "{line}");
+        }
+    }
+
+    #[test]
+    fn help_can_be_asked_of_every_command_in_two_ways() {
+        for line in ["help serve", "serve --help", "serve --port 1 -h"] {
+            assert_eq!(parsed(line), Ok(Command::Help(Topic::Serve)), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_help_option_after_the_dashes_is_not_ours() {
+        let Ok(Command::Test(options)) = parsed("test -- --help") else { panic!("not a test command") };
+        assert_eq!(options.rest, ["--help"]);
+    }
+
+    #[test]
+    fn an_unknown_command_is_named() {
+        assert!(parsed("bake").unwrap_err().contains("`bake`"));
+        assert!(parsed("help bake").unwrap_err().contains("`bake`"));
+    }
+
+    #[test]
+    fn an_unknown_option_is_named_with_its_command() {
+        for line in ["setup --x", "dist --x", "serve --x", "size --x", "test --x", "setup extra"] {
+            let problem = parsed(line).unwrap_err();
+            let (command, word) = line.split_once(' ').expect("two words");
+            assert!(problem.contains(command) && problem.contains(word), "{problem}");
+        }
+    }
+
+    #[test]
+    fn serve_takes_its_options_in_any_order_and_both_spellings() {
+        let expected = ServeOptions {
+            port: Some(9000),
+            data: Some("elsewhere".into()),
+            demo: true,
+            rest: vec!["--log".into(), "debug".into()],
+        };
+        for line in [
+            "serve --port 9000 --data elsewhere --demo -- --log debug",
+            "serve --demo --data=elsewhere --port=9000 -- --log debug",
+        ] {
+            assert_eq!(parsed(line), Ok(Command::Serve(expected_copy(&expected))), "{line}");
+        }
+    }
+
+    fn expected_copy(options: &ServeOptions) -> ServeOptions {
+        ServeOptions { data: options.data.clone(), rest: options.rest.clone(), ..*options }
+    }
+
+    #[test]
+    fn a_port_is_a_number_that_fits() {
+        for line in ["serve --port", "serve --port x", "serve --port 70000", "serve --port --demo"] {
+            assert!(parsed(line).unwrap_err().contains("--port"), "{line}");
+        }
+    }
+
+    #[test]
+    fn size_can_check() {
+        assert_eq!(parsed("size"), Ok(Command::Size { check: false }));
+        assert_eq!(parsed("size --check"), Ok(Command::Size { check: true }));
+    }
+
+    #[test]
+    fn test_stages_are_known_by_name_and_can_be_several() {
+        let Ok(Command::Test(options)) = parsed("test --only size --only unit -- a_name") else {
+            panic!("not a test command")
+        };
+        assert_eq!(options.only, [Stage::Size, Stage::Unit]);
+        assert_eq!(options.rest, ["a_name"]);
+        assert!(parsed("test --only everything").unwrap_err().contains("browser"));
+    }
+}
