@@ -66,8 +66,8 @@ Usage: cargo xtask setup
 
   the target wasm32-unknown-unknown   through rustup
   trunk, wasm-bindgen                 through `cargo binstall` where it is there, else `cargo install --locked`
-  wasm-opt                            one that is there, else from npm, else from Debian; the page is about a
-                                      tenth larger without it
+  wasm-opt                            from npm, or one that is there, or from Debian; the page is about
+                                      two fifths larger without it
 
 A tool of another version that is already on the PATH stays as it is: the right one then goes to a directory
 of its own, $XDG_CACHE_HOME/impact-chat or ~/.cache/impact-chat, which can be deleted at any time.

@@ -39,7 +39,8 @@ impl fmt::Display for WasmOpt {
     }
 }
 
-/// The best `wasm-opt` that can be had here. Newer ones make the page smaller, so npm's comes before an old one that is there.
+/// The best `wasm-opt` that can be had here. The pinned one comes before an older one that is there, so that sizes can be
+/// compared between machines.
 pub(super) fn ensure(cache: &Path) -> Result<WasmOpt, Error> {
     let there = on_path();
     if let Some(wasm_opt) = at_least(pins::WASM_OPT, there.clone()) {
