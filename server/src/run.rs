@@ -13,6 +13,7 @@ use crate::{
     store::{OpenError, SqliteStore, Store, StoreError},
 };
 use axum::{Router, middleware, serve::ListenerExt};
+use chrono::Local;
 use std::{
     future::{self, IntoFuture},
     io::{self, Write},
@@ -114,7 +115,7 @@ fn welcome(options: &Options, store: &dyn Store) -> Result<String, RunError> {
     if !options.demo {
         return Ok(String::new());
     }
-    Ok(demo::fill(store)?)
+    Ok(demo::fill(store, Local::now().naive_local())?)
 }
 
 fn announce(listener: &TcpListener, welcome: &str) -> io::Result<()> {
