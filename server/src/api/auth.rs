@@ -5,16 +5,14 @@ use super::{
     answer::{Answer, Nothing},
     body::Fields,
     fresh_token,
+    path::Named,
     session::SentToken,
 };
 use crate::{
     domain::{Password, Token, UserId},
     store::Account,
 };
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -25,11 +23,11 @@ pub(super) struct Granted {
 /// `POST /v3/auth/{id}`
 pub(super) async fn sign_in(
     State(chat): State<Chat>,
-    Path(id): Path<String>,
+    Named(id): Named,
     mut fields: Fields,
 ) -> Result<Answer<Granted>, ApiError> {
     let password = Password::new(fields.text("password", ApiError::EmptyPassword)?);
-    let account = account(&chat, &id).await?;
+    let account = account(&chat, id).await?;
     let hash = account.as_ref().map(|account| account.password.clone());
     let right = chat.passwords.matches(password, hash).await?;
     let Some(account) = account.filter(|_| right) else {
@@ -42,10 +40,10 @@ pub(super) async fn sign_in(
 /// `DELETE /v3/auth/{id}`
 pub(super) async fn sign_out(
     State(chat): State<Chat>,
-    Path(id): Path<String>,
+    Named(id): Named,
     sent: Option<SentToken>,
 ) -> Result<Answer<Nothing>, ApiError> {
-    let user = id.parse().map_err(|_| ApiError::NotSignedIn)?;
+    let user = id.ok_or(ApiError::NotSignedIn)?;
     match sent {
         Some(SentToken(token)) if chat.sessions.end(&token, user) => {
             Ok(Answer(StatusCode::CREATED, Nothing {}, "User logout success"))
@@ -54,10 +52,10 @@ pub(super) async fn sign_out(
     }
 }
 
-async fn account(chat: &Chat, id: &str) -> Result<Option<Account>, ApiError> {
-    match id.parse() {
-        Ok(id) => Ok(chat.stored(move |store| store.account(id)).await?),
-        Err(_) => Ok(None),
+async fn account(chat: &Chat, id: Option<UserId>) -> Result<Option<Account>, ApiError> {
+    match id {
+        Some(id) => Ok(chat.stored(move |store| store.account(id)).await?),
+        None => Ok(None),
     }
 }
 

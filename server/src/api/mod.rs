@@ -6,6 +6,7 @@ mod body;
 mod error;
 mod html;
 mod messages;
+mod path;
 mod routes;
 mod session;
 mod users;

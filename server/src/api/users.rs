@@ -4,16 +4,14 @@ use super::{
     ApiError, Chat,
     answer::{Answer, Nothing},
     body::{Fields, type_name},
+    path::Named,
     session::SignedIn,
 };
 use crate::{
     domain::{Enabled, Password, User, UserId},
     store::{NewAccount, Store},
 };
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -48,12 +46,8 @@ pub(super) async fn everybody(State(chat): State<Chat>, _: SignedIn) -> Result<A
 }
 
 /// `GET /v3/user/{id}`
-pub(super) async fn one(
-    State(chat): State<Chat>,
-    _: SignedIn,
-    Path(id): Path<String>,
-) -> Result<Answer<One>, ApiError> {
-    let id: UserId = id.parse().map_err(|_| ApiError::UserNotFound)?;
+pub(super) async fn one(State(chat): State<Chat>, _: SignedIn, Named(id): Named) -> Result<Answer<One>, ApiError> {
+    let id = id.ok_or(ApiError::UserNotFound)?;
     let account = chat.stored(move |store| store.account(id)).await?;
     let user = account.ok_or(ApiError::UserNotFound)?.user;
     Ok(Answer(StatusCode::OK, One { user }, "User loaded"))
@@ -63,12 +57,12 @@ pub(super) async fn one(
 pub(super) async fn enable(
     State(chat): State<Chat>,
     _: SignedIn,
-    Path(id): Path<String>,
+    Named(id): Named,
     mut fields: Fields,
 ) -> Result<Answer<Nothing>, ApiError> {
     let value = fields.value("enable").ok_or(ApiError::EmptyEnable)?;
     let enabled = Enabled::from_json(&value).ok_or(ApiError::NotStorable(type_name(&value)))?;
-    if let Ok(id) = id.parse() {
+    if let Some(id) = id {
         set_enabled(&chat, id, enabled).await?;
     }
     Ok(Answer(StatusCode::OK, Nothing {}, "User updated"))

@@ -162,3 +162,19 @@ async fn two_hundred_people_may_sign_in_at_once() {
     }
     assert_eq!(tokens.len(), 200);
 }
+
+#[tokio::test]
+async fn a_path_that_names_no_account_is_answered_like_an_unknown_one() {
+    let server = Server::start();
+    let ana = server.client().first().await;
+    for id in ["ana", "%FF", "99999999999999999999", "-1", "1%00"] {
+        let unknown = ana.get(&format!("/v3/user/{id}")).await;
+        assert_eq!(unknown.status, 404, "{id}");
+        assert_eq!(unknown.json()["error"], "User not found", "{id}");
+        let body = json!({ "enable": true });
+        assert_eq!(ana.put(&format!("/v3/user/{id}"), body).await.status, 200, "{id}");
+        let body = json!({ "password": "segredo" });
+        assert_eq!(ana.post(&format!("/v3/auth/{id}"), body).await.status, 404, "{id}");
+        assert_eq!(ana.delete(&format!("/v3/auth/{id}")).await.status, 404, "{id}");
+    }
+}

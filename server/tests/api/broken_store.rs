@@ -11,7 +11,7 @@ use chat_server::{
 use std::{
     sync::{
         Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -21,6 +21,7 @@ use tempfile::TempDir;
 struct Breakable {
     store: SqliteStore,
     broken: AtomicBool,
+    readable_pages: AtomicI64,
     _home: TempDir,
 }
 
@@ -30,6 +31,7 @@ impl Breakable {
         Arc::new(Self {
             store: SqliteStore::open(home.path()).expect("a store can be made"),
             broken: AtomicBool::new(false),
+            readable_pages: AtomicI64::new(i64::MAX),
             _home: home,
         })
     }
@@ -72,6 +74,9 @@ impl Store for Breakable {
     }
 
     fn page(&self, first: MessageId, last: MessageId) -> Result<Page, StoreError> {
+        if self.readable_pages.fetch_sub(1, Ordering::SeqCst) <= 0 {
+            self.break_down();
+        }
         self.working()?.page(first, last)
     }
 
@@ -114,6 +119,23 @@ async fn a_failed_store_is_never_a_hollow_success() {
         assert_eq!(failed.header("content-type"), "application/json");
         assert!(failed.json()["error"].as_str().is_some_and(|words| !words.is_empty()));
     }
+}
+
+#[tokio::test]
+async fn a_history_that_fails_half_way_is_cut_off_and_never_looks_whole() {
+    let store = Breakable::new();
+    let client = serve(Arc::clone(&store), SystemClock).await;
+    let ana = client.first().await;
+    let text = "a".repeat(500_000);
+    for _ in 0..3 {
+        ana.send(&text).await;
+    }
+    assert_eq!(ana.load(0).await.len(), 3);
+    store.readable_pages.store(2, Ordering::SeqCst);
+    let request = ana.request(reqwest::Method::GET, "/v3/message/");
+    let answer = request.send().await.expect("it begins well");
+    assert_eq!(answer.status(), 200);
+    assert!(answer.bytes().await.is_err());
 }
 
 #[derive(Clone)]

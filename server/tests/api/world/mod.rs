@@ -10,7 +10,7 @@ pub(crate) use server::{Server, refused};
 use std::time::{Duration, Instant};
 
 /// How long anything may take before a test gives up on it.
-pub(crate) const LIMIT: Duration = Duration::from_secs(30);
+pub(crate) const LIMIT: Duration = Duration::from_mins(2);
 
 /// Waits until `done` says so.
 pub(crate) fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
