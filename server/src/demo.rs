@@ -43,13 +43,10 @@ pub fn fill(store: &dyn Store, now: NaiveDateTime) -> Result<String, DemoError> 
 }
 
 fn how_to_sign_in(messages: usize) -> String {
-    use std::fmt::Write as _;
-    let mut text = format!("{messages} messages are there to read. Sign in with one of:\n");
-    for (name, id) in PEOPLE.iter().zip(1..) {
-        // Writing to a text cannot fail.
-        let _: Result<_, _> = writeln!(text, "  id {id}  name {name:<4}  password {PASSWORD}");
-    }
-    text
+    let person = |(name, id): (&&str, u8)| format!("  id {id}  name {name:<4}  password {PASSWORD}");
+    let people: Vec<String> = PEOPLE.iter().zip(1..).map(person).collect();
+    let people = people.join("\n");
+    format!("{messages} messages are there to read. Sign in with one of:\n{people}\n")
 }
 
 fn accounts() -> Result<Vec<NewAccount>, DemoError> {
