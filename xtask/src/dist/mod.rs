@@ -30,9 +30,20 @@ pub(crate) fn build() -> Result<PathBuf, Error> {
     Ok(dist)
 }
 
-/// Trunk runs offline, and hands that on to cargo: what cargo needs has to be here before.
+/// Trunk runs offline, and hands that on to cargo: what cargo needs has to be here before. That is the crates of the page and
+/// those that run while it is compiled, which are this computer's.
 fn fetch_crates() -> Result<(), Error> {
-    process::run(workspace::cargo().args(["fetch", "--target", "wasm32-unknown-unknown"]))
+    let host = host()?;
+    process::run(workspace::cargo().args(["fetch", "--target", tools::WASM_TARGET, "--target", &host]))
+}
+
+fn host() -> Result<String, Error> {
+    let about = process::output(Command::new("rustc").arg("-vV"))?;
+    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(String::from).ok_or_else(|| Error::Missing {
+        what: "`rustc -vV` does not say which computer it compiles for.".into(),
+        way_out: "Install Rust through https://rustup.rs.".into(),
+    })
 }
 
 fn trunk_build(tools: &Tools) -> Command {

@@ -18,6 +18,7 @@ use crate::search_path;
 use crate::workspace;
 use cargo_tool::CargoTool;
 use wasm_opt::WasmOpt;
+pub(crate) use wasm_target::WASM_TARGET;
 
 /// The tools, all there.
 pub(crate) struct Tools {
