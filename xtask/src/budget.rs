@@ -5,8 +5,7 @@
 
 /// The most that everything a first visit fetches may weigh, in bytes after gzip -9.
 ///
-/// The reason for 110 KB: on a 3G line of 400 kbit/s, what people in a lecture hall share, it is there in a little over two
-/// seconds; and a bare Leptos page that polls and lists is 71 KB, which leaves more than a third for the product.
+/// The reason for 110 KB: over a slow mobile line of 400 kbit/s it is there in a little over two seconds; and a bare Leptos page that polls and lists is 71 KB, which leaves more than a third for the product.
 pub(crate) const FIRST_LOAD_GZIP: u64 = 110_000;
 
 /// A share of the budget.

@@ -28,6 +28,18 @@ mod tests {
     use super::*;
     use crate::version;
 
+    /// Trunk.toml says them again, for whoever runs `trunk serve` by hand.
+    #[test]
+    fn trunk_toml_says_the_same() {
+        let path = crate::workspace::root().join("Trunk.toml");
+        let text = std::fs::read_to_string(path).expect("Trunk.toml is there");
+        let wasm_bindgen = wasm_bindgen().expect("wasm-bindgen is locked");
+        for (tool, version) in [("wasm_bindgen", wasm_bindgen), ("wasm_opt", format!("version_{WASM_OPT}"))] {
+            let pins: Vec<_> = text.lines().filter(|line| line.starts_with(tool)).collect();
+            assert!(pins.is_empty() || pins == [format!("{tool} = \"{version}\"")], "{pins:?}");
+        }
+    }
+
     #[test]
     fn the_two_ways_binaryen_counts_agree() {
         assert_eq!(version::stated_number(BINARYEN_NPM), Some(WASM_OPT));

@@ -86,7 +86,7 @@ fn missing(needed: &[Program]) -> Error {
 
 impl Program {
     fn find(&self) -> Option<PathBuf> {
-        if let Some(path) = env::var_os(self.variable) {
+        if let Some(path) = env::var_os(self.variable).filter(|path| !path.is_empty()) {
             return Some(path.into());
         }
         // Debian keeps daemons where only root's PATH looks.
