@@ -128,3 +128,34 @@ fn is_json(headers: &HeaderMap) -> bool {
     let kind = declared.split(';').next().unwrap_or_default().trim();
     kind.strip_prefix("application/").is_some_and(|kind| kind == "json" || kind.ends_with("+json"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::{StreamExt, stream};
+
+    /// A body that sends this much and then nothing more, without ending.
+    fn stalling(bytes: usize) -> Body {
+        let sent = stream::iter([Ok::<_, std::io::Error>(vec![b'a'; bytes])]);
+        Body::from_stream(sent.chain(stream::pending()))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_never_ends_is_given_up() {
+        let refused = read(stalling(10), &HeaderMap::new()).await;
+        assert!(matches!(refused, Err(ApiError::TooSlow)), "{refused:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_is_too_large_and_never_ends_is_too_large() {
+        let refused = read(stalling(BODY_LIMIT + 1), &HeaderMap::new()).await;
+        assert!(matches!(refused, Err(ApiError::TooLarge)), "{refused:?}");
+    }
+
+    #[tokio::test]
+    async fn no_more_than_a_bounded_part_of_a_body_is_thrown_away() {
+        let endless = stream::repeat_with(|| Ok::<_, std::io::Error>(vec![0_u8; BODY_LIMIT]));
+        let refused = read(Body::from_stream(endless), &HeaderMap::new()).await;
+        assert!(matches!(refused, Err(ApiError::TooLarge)), "{refused:?}");
+    }
+}
