@@ -1,2 +1,22 @@
-//! The client.
-fn main() {}
+//! The browser client: the only place that knows a browser exists.
+
+// Components own what they are given.
+#![allow(clippy::needless_pass_by_value)]
+
+mod api;
+mod app;
+mod browser;
+mod chat;
+mod config;
+mod language;
+mod outbox;
+mod panic;
+mod people;
+mod session;
+mod sync;
+mod ui;
+
+fn main() {
+    panic::install();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -45,13 +45,14 @@ pub enum State<R> {
     Sending,
     /// The server took it, under this id; the log has not shown it yet.
     Accepted(MessageId),
-    /// The request got no answer: it may have been stored or not. `polled` once a poll that began
-    /// after that is under way.
+    /// The request got no answer: it may have been stored or not.
     Unanswered {
         /// Why there was no answer.
         reason: R,
-        /// Whether a poll has begun since.
+        /// Whether a poll has begun since: what that brings will tell.
         polled: bool,
+        /// Whether its author wants it sent again if the log turns out not to have it.
+        again: bool,
     },
     /// It is not in the log, and is sent again only if its author says so.
     Failed(R),
@@ -101,7 +102,7 @@ impl<R: Clone> Outbox<R> {
 
     /// Takes back in what an earlier page left behind: the log decides whether it was stored.
     pub fn restore(&mut self, text: String, since: MessageId, reason: R) -> Key {
-        self.add(text, State::Unanswered { reason, polled: false }, Some(since))
+        self.add(text, State::Unanswered { reason, polled: false, again: false }, Some(since))
     }
 
     fn add(&mut self, text: String, state: State<R>, since: Option<MessageId>) -> Key {
@@ -144,7 +145,7 @@ impl<R: Clone> Outbox<R> {
         if self.entry(key).is_some_and(|entry| entry.seen_as.is_some()) {
             self.remove(key);
         } else {
-            self.set(key, State::Unanswered { reason, polled: false });
+            self.set(key, State::Unanswered { reason, polled: false, again: false });
         }
     }
 
@@ -187,27 +188,36 @@ impl<R: Clone> Outbox<R> {
     /// unanswered was not stored.
     pub fn poll_succeeded(&mut self) {
         for entry in &mut self.entries {
-            if let State::Unanswered { reason, polled: true } = &entry.state {
-                entry.state = State::Failed(reason.clone());
+            if let State::Unanswered { reason, polled: true, again } = &entry.state {
+                entry.state = if *again { State::Waiting } else { State::Failed(reason.clone()) };
             }
         }
     }
 
-    /// Its author wants it sent again: after everything else that is on its way.
+    /// Its author wants it sent again: after everything else that is on its way, and not before the
+    /// log has told that it does not have it.
     pub fn retry(&mut self, key: Key) {
-        if let Some(at) =
-            self.entries.iter().position(|entry| entry.key == key && matches!(entry.state, State::Failed(_)))
-        {
-            let mut entry = self.entries.remove(at);
-            entry.state = State::Waiting;
-            entry.since = None;
-            self.entries.push(entry);
+        let Some(at) = self.entries.iter().position(|entry| entry.key == key) else { return };
+        match &mut self.entries[at].state {
+            State::Unanswered { again, .. } => *again = true,
+            State::Failed(_) => {
+                let mut entry = self.entries.remove(at);
+                entry.state = State::Waiting;
+                entry.since = None;
+                self.entries.push(entry);
+            }
+            State::Waiting | State::Sending | State::Accepted(_) => {}
         }
     }
 
     /// Its author gives it up, or the log has it.
     pub fn remove(&mut self, key: Key) {
         self.entries.retain(|entry| entry.key != key);
+    }
+
+    /// Forgets everything. Keys are not used again: an answer that is still on its way finds nothing.
+    pub fn clear(&mut self) {
+        self.entries.clear();
     }
 
     /// Everything on its way, in order.
@@ -339,6 +349,19 @@ mod tests {
         outbox.retry(keys[0]);
         assert_eq!(states(&outbox), [("dois", &State::Waiting), ("um", &State::Waiting)]);
         assert_eq!(outbox.take_next(NEXT), Some((keys[1], "dois".to_owned())));
+    }
+
+    #[test]
+    fn a_retry_without_an_answer_waits_for_the_log_to_tell() {
+        let (mut outbox, keys) = sending(&["oi", "olá"]);
+        outbox.unanswered(keys[0], "timeout");
+        outbox.retry(keys[0]);
+        assert_eq!(outbox.take_next(NEXT), None);
+        let mut stored = outbox.clone();
+        full_poll(&mut stored, &[(10, "oi")]);
+        assert_eq!(states(&stored), [("olá", &State::Waiting)]);
+        full_poll(&mut outbox, &[]);
+        assert_eq!(outbox.take_next(NEXT), Some((keys[0], "oi".to_owned())));
     }
 
     #[test]

@@ -1,0 +1,6 @@
+//! The few things the rest of the client wants from a browser, each in a shape that cannot be misused.
+
+pub(crate) mod clipboard;
+pub(crate) mod formats;
+pub(crate) mod page;
+pub(crate) mod storage;

@@ -1,0 +1,108 @@
+//! The page and the window around it: address, language, title, visibility, events.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Event, EventTarget, Url, UrlSearchParams, VisibilityState, Window};
+
+/// The window. There is always one: this code runs in no worker.
+pub(crate) fn window() -> Window {
+    web_sys::window().expect("the client is started by a window")
+}
+
+/// The document in it.
+pub(crate) fn document() -> Document {
+    window().document().expect("a window that runs scripts shows a document")
+}
+
+/// A value of the query string.
+pub(crate) fn query(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// The address of the page, which relative addresses start from.
+fn base() -> String {
+    document().base_uri().ok().flatten().unwrap_or_default()
+}
+
+/// An address as it is seen from this page; `None` if it is none.
+pub(crate) fn resolve(address: &str) -> Option<Url> {
+    Url::new_with_base(address, &base()).ok()
+}
+
+/// Whether this page came over HTTPS: the browser then forbids it to call plain HTTP.
+pub(crate) fn is_https() -> bool {
+    window().location().protocol().is_ok_and(|protocol| protocol == "https:")
+}
+
+/// The languages the reader prefers, best first.
+pub(crate) fn languages() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Tells the browser and screen readers what language the page is in.
+pub(crate) fn set_language(tag: &str) {
+    if let Some(root) = document().document_element() {
+        // `lang` is an attribute of every element; setting it cannot fail.
+        drop(root.set_attribute("lang", tag));
+    }
+}
+
+/// Whether the tab is in the background.
+pub(crate) fn is_hidden() -> bool {
+    document().visibility_state() == VisibilityState::Hidden
+}
+
+/// Whether the browser believes it has a network. "Yes" promises nothing.
+pub(crate) fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// The browser's clock: UTC, in milliseconds since 1970.
+#[allow(clippy::cast_possible_truncation)] // Dates end at 8.64e15 ms, which an i64 holds.
+pub(crate) fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// Removes an element of the page, if it is there.
+pub(crate) fn remove_element(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.remove();
+    }
+}
+
+/// Moves the focus to an element, if it is there.
+pub(crate) fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}
+
+/// Listens to an event until it is dropped.
+pub(crate) struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    callback: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Calls back on every such event of the target.
+    pub(crate) fn new(
+        target: impl AsRef<EventTarget>,
+        event: &'static str,
+        callback: impl FnMut(Event) + 'static,
+    ) -> Self {
+        let listener = Self { target: target.as_ref().clone(), event, callback: Closure::new(callback) };
+        let function = listener.callback.as_ref().unchecked_ref();
+        drop(listener.target.add_event_listener_with_callback(event, function));
+        listener
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.callback.as_ref().unchecked_ref();
+        drop(self.target.remove_event_listener_with_callback(self.event, function));
+    }
+}

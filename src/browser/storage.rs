@@ -1,0 +1,67 @@
+//! What is kept in this tab and on this browser, as JSON under names of our own.
+//!
+//! Storage may be full or forbidden: writing then says so, reading finds nothing, and neither fails louder.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use web_sys::Storage;
+
+/// Put before every name, so that other pages of the same origin are left alone.
+const PREFIX: &str = "impact-chat.";
+
+/// Where something is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// This tab: survives a reload, not the closing of the tab.
+    Tab,
+    /// This browser: survives until it is cleared.
+    Browser,
+}
+
+/// The browser would not keep it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the browser's storage is full or forbidden")]
+pub(crate) struct NotKept;
+
+/// Reads what was kept; `None` if there is nothing, or nothing that can be read.
+pub(crate) fn read<T: DeserializeOwned>(place: Place, name: &str) -> Option<T> {
+    let text = open(place)?.get_item(&key(name)).ok()??;
+    serde_json::from_str(&text).ok()
+}
+
+/// Keeps a value in place of what was there.
+pub(crate) fn write(place: Place, name: &str, value: &impl Serialize) -> Result<(), NotKept> {
+    let text = serde_json::to_string(value).map_err(|_| NotKept)?;
+    open(place).ok_or(NotKept)?.set_item(&key(name), &text).map_err(|_| NotKept)
+}
+
+/// Forgets one value.
+pub(crate) fn remove(place: Place, name: &str) {
+    if let Some(storage) = open(place) {
+        // Removing can only fail where writing did, and then nothing is there.
+        drop(storage.remove_item(&key(name)));
+    }
+}
+
+/// Forgets everything of ours in a place.
+pub(crate) fn clear(place: Place) {
+    let Some(storage) = open(place) else { return };
+    let names = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    for name in names.filter(|name| name.starts_with(PREFIX)).collect::<Vec<_>>() {
+        drop(storage.remove_item(&name));
+    }
+}
+
+fn key(name: &str) -> String {
+    format!("{PREFIX}{name}")
+}
+
+fn open(place: Place) -> Option<Storage> {
+    let window = web_sys::window()?;
+    match place {
+        Place::Tab => window.session_storage(),
+        Place::Browser => window.local_storage(),
+    }
+    .ok()
+    .flatten()
+}

@@ -1,0 +1,46 @@
+//! Errors in the reader's language: what happened, and what to do.
+
+use super::Texts;
+use crate::api::ApiError;
+use crate::config::ConfigError;
+use chat_core::wire::WireError;
+
+impl Texts {
+    /// What went wrong with a call, and what to do about it.
+    pub(crate) fn api_error(&self, error: &ApiError) -> String {
+        match error {
+            ApiError::Unreachable => self.unreachable.to_owned(),
+            ApiError::TimedOut => self.timed_out.to_owned(),
+            ApiError::CutShort => self.cut_short.to_owned(),
+            ApiError::Redirected => self.redirected.to_owned(),
+            ApiError::NotTheApi { status, wire: WireError::Html } => (self.html)(*status),
+            ApiError::NotTheApi { status, .. } => (self.not_the_api)(*status),
+            ApiError::Gateway(status) => (self.gateway)(*status),
+            ApiError::SessionOver => self.session_over.to_owned(),
+            ApiError::NotFound => self.not_found.to_owned(),
+            ApiError::TooLarge => self.too_large.to_owned(),
+            ApiError::Refused { status, words } => (self.refused)(*status, words),
+            ApiError::ServerFault { status, words } => (self.server_fault)(*status, words),
+            ApiError::Hollow => self.hollow.to_owned(),
+            ApiError::Reloaded => self.reloaded.to_owned(),
+        }
+    }
+
+    /// The same for a sign-in, where "not found" says three things at once.
+    pub(crate) fn sign_in_error(&self, error: &ApiError) -> String {
+        match error {
+            ApiError::NotFound | ApiError::SessionOver => self.sign_in_refused.to_owned(),
+            error => self.api_error(error),
+        }
+    }
+
+    /// What is wrong with the settings.
+    pub(crate) fn config_error(&self, error: &ConfigError) -> String {
+        match error {
+            ConfigError::NotFetched(detail) => (self.config_not_fetched)(detail),
+            ConfigError::Broken { line, detail } => (self.config_line)(*line, detail),
+            ConfigError::Address(address) => (self.bad_address)(address),
+            ConfigError::PlainFromSecure(address) => (self.plain_from_secure)(address),
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Everything the interface says, as a type. What carries a value is a function of it.
+
+/// The texts of one language.
+pub(crate) struct Texts {
+    /// The language's own name.
+    pub(crate) language_name: &'static str,
+    /// Labels the choice of language.
+    pub(crate) language: &'static str,
+    /// What the chat is called where the deployment gives no name.
+    pub(crate) app: &'static str,
+    /// Shown by the panic screen.
+    pub(crate) broke: &'static str,
+    /// Loads the page anew.
+    pub(crate) reload: &'static str,
+    /// Tries again at once.
+    pub(crate) now: &'static str,
+    /// Leaves a dialog without doing anything.
+    pub(crate) cancel: &'static str,
+
+    /// Heads the form that signs in, and labels its button.
+    pub(crate) sign_in: &'static str,
+    /// Labels the field for an id or a remembered name.
+    pub(crate) user: &'static str,
+    /// Explains that field.
+    pub(crate) user_hint: &'static str,
+    /// Labels a password.
+    pub(crate) password: &'static str,
+    /// Makes a password readable.
+    pub(crate) show_password: &'static str,
+    /// Labels the box that allows to keep things on this browser.
+    pub(crate) mine: &'static str,
+    /// Explains that box.
+    pub(crate) mine_hint: &'static str,
+    /// While an answer is awaited.
+    pub(crate) one_moment: &'static str,
+    /// Labels the server's address.
+    pub(crate) server: &'static str,
+    /// Explains it.
+    pub(crate) server_hint: &'static str,
+    /// The server's address came from the link.
+    pub(crate) server_from_link: fn(&str) -> String,
+    /// Forgets the names kept on this browser.
+    pub(crate) forget_names: &'static str,
+    /// Leads from signing in to making an account.
+    pub(crate) no_account: &'static str,
+    /// Neither an id nor a name that this browser knows.
+    pub(crate) unknown_name: fn(&str) -> String,
+    /// A name that several remembered accounts share.
+    pub(crate) several_names: fn(&str, &str) -> String,
+    /// A sign-in that the server refused.
+    pub(crate) sign_in_refused: &'static str,
+
+    /// Heads the form that makes an account, and labels its button.
+    pub(crate) sign_up: &'static str,
+    /// Labels the new name.
+    pub(crate) name: &'static str,
+    /// Explains it.
+    pub(crate) name_hint: &'static str,
+    /// Labels the new password.
+    pub(crate) new_password: &'static str,
+    /// Explains it.
+    pub(crate) new_password_hint: &'static str,
+    /// Leads from making an account to signing in.
+    pub(crate) have_account: &'static str,
+    /// No name was given.
+    pub(crate) empty_name: &'static str,
+    /// No password was given.
+    pub(crate) empty_password: &'static str,
+
+    /// Heads the screen of a new account.
+    pub(crate) account_made: fn(&str) -> String,
+    /// Stands before the new id.
+    pub(crate) your_id: &'static str,
+    /// Asks to write it down.
+    pub(crate) write_it_down: &'static str,
+    /// Says who has to let a newcomer in, and that this page goes on by itself.
+    pub(crate) waiting: &'static str,
+    /// Stops waiting.
+    pub(crate) leave_waiting: &'static str,
+    /// This account waited here before the page was reloaded.
+    pub(crate) waited_before: fn(&str) -> String,
+
+    /// Labels the feed.
+    pub(crate) messages: &'static str,
+    /// While the first history is loaded.
+    pub(crate) loading_history: &'static str,
+    /// No message was written yet.
+    pub(crate) nobody_wrote: &'static str,
+    /// Offers to go down to messages that came meanwhile.
+    pub(crate) new_messages: fn(usize, &str) -> String,
+    /// A message is longer than what is shown at first: how many characters it has.
+    pub(crate) show_whole: fn(&str) -> String,
+    /// Labels the field for a new message.
+    pub(crate) message: &'static str,
+    /// Stands in that field.
+    pub(crate) write_here: &'static str,
+    /// Sends.
+    pub(crate) send: &'static str,
+    /// A message is under way.
+    pub(crate) sending: &'static str,
+    /// A message did not arrive.
+    pub(crate) not_sent: &'static str,
+    /// It is not known whether a message arrived.
+    pub(crate) maybe_sent: &'static str,
+    /// Sends again.
+    pub(crate) retry: &'static str,
+    /// Copies a text.
+    pub(crate) copy: &'static str,
+    /// A text was copied.
+    pub(crate) copied: &'static str,
+    /// The browser does not allow to copy.
+    pub(crate) not_copied: &'static str,
+    /// Gives a message up.
+    pub(crate) discard: &'static str,
+    /// A message is too long: its size and the most there may be, in kilobytes.
+    pub(crate) too_long: fn(&str, &str) -> String,
+
+    /// Heads the list of people.
+    pub(crate) people: &'static str,
+    /// Opens the list of people; how many wait.
+    pub(crate) people_waiting: fn(usize, &str) -> String,
+    /// Heads those who wait for approval.
+    pub(crate) waiting_people: &'static str,
+    /// Heads those who are in.
+    pub(crate) people_in: &'static str,
+    /// Labels the switch of somebody.
+    pub(crate) let_in: fn(&str) -> String,
+    /// Asks before shutting somebody out.
+    pub(crate) shut_out_question: fn(&str) -> String,
+    /// Asks before shutting oneself out.
+    pub(crate) shut_self_out_question: &'static str,
+    /// Says yes to that.
+    pub(crate) shut_out: &'static str,
+    /// Stands behind one's own name.
+    pub(crate) you: &'static str,
+    /// Closes a drawer.
+    pub(crate) close: &'static str,
+
+    /// Signs out.
+    pub(crate) sign_out: &'static str,
+    /// Asks before signing out with unsent texts.
+    pub(crate) sign_out_question: &'static str,
+    /// Heads the dialog of a lost session.
+    pub(crate) session_lost: &'static str,
+    /// Explains it.
+    pub(crate) session_lost_hint: fn(&str) -> String,
+    /// The status line while no session is there.
+    pub(crate) signed_out: &'static str,
+    /// The status line while the browser has no network.
+    pub(crate) offline: &'static str,
+    /// When it is tried again: in so many seconds.
+    pub(crate) again_in: fn(usize, &str) -> String,
+    /// It is being tried.
+    pub(crate) trying: &'static str,
+    /// A clock is wrong: by about so many hours.
+    pub(crate) clock_adrift: fn(&str) -> String,
+    /// The browser's storage is full or forbidden.
+    pub(crate) not_kept: &'static str,
+
+    /// Heads a page whose settings can't be used.
+    pub(crate) config_broken: &'static str,
+    /// What to do about it.
+    pub(crate) config_hint: &'static str,
+    /// Where in config.json.
+    pub(crate) config_line: fn(usize, &str) -> String,
+    /// config.json can't be fetched.
+    pub(crate) config_not_fetched: fn(&str) -> String,
+    /// Not an address of a server.
+    pub(crate) bad_address: fn(&str) -> String,
+    /// A plain-HTTP server from an HTTPS page.
+    pub(crate) plain_from_secure: fn(&str) -> String,
+
+    /// The server can't be reached.
+    pub(crate) unreachable: &'static str,
+    /// The server did not answer in time.
+    pub(crate) timed_out: &'static str,
+    /// The answer stopped in the middle.
+    pub(crate) cut_short: &'static str,
+    /// The address redirects.
+    pub(crate) redirected: &'static str,
+    /// A web page came instead of an answer of the API; the status.
+    pub(crate) html: fn(u16) -> String,
+    /// Something else came instead of an answer of the API; the status.
+    pub(crate) not_the_api: fn(u16) -> String,
+    /// A proxy answered; the status.
+    pub(crate) gateway: fn(u16) -> String,
+    /// The session is over.
+    pub(crate) session_over: &'static str,
+    /// There is no such thing.
+    pub(crate) not_found: &'static str,
+    /// Larger than the server takes.
+    pub(crate) too_large: &'static str,
+    /// The server refused, with its words.
+    pub(crate) refused: fn(u16, &str) -> String,
+    /// The server failed, with its words.
+    pub(crate) server_fault: fn(u16, &str) -> String,
+    /// A success that stored nothing.
+    pub(crate) hollow: &'static str,
+    /// The page was reloaded meanwhile.
+    pub(crate) reloaded: &'static str,
+}

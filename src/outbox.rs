@@ -1,0 +1,153 @@
+//! Sends what was typed, one message after the other, and keeps it in the tab until the log shows it.
+
+use crate::api::ApiError;
+use crate::browser::storage::{self, Place};
+use crate::chat::{Chat, Link};
+use chat_core::id::MessageId;
+use chat_core::outbox::{Key, Outbox};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+const KEPT_AS: &str = "outbox";
+const DRAFT: &str = "draft";
+
+/// Sends a text that may be sent.
+pub(crate) fn send(chat: Chat, text: String) {
+    chat.outbox.update(|outbox| {
+        outbox.push(text);
+    });
+    keep(chat);
+    pump(chat);
+}
+
+/// Sends again what failed.
+pub(crate) fn retry(chat: Chat, key: Key) {
+    chat.outbox.update(|outbox| outbox.retry(key));
+    chat.wake();
+    pump(chat);
+}
+
+/// Gives up what failed.
+pub(crate) fn discard(chat: Chat, key: Key) {
+    chat.outbox.update(|outbox| outbox.remove(key));
+    keep(chat);
+}
+
+/// Whether something typed would be lost with this tab.
+pub(crate) fn has_unsent(chat: Chat) -> bool {
+    let draft = chat.draft.with_untracked(|draft| !draft.trim().is_empty());
+    draft || chat.outbox.with_untracked(|outbox| !outbox.entries().is_empty())
+}
+
+/// Sends what is due, if anything is.
+pub(crate) fn pump(chat: Chat) {
+    let ready = chat.link.with_untracked(|link| *link != Link::SignedOut);
+    let Some((api, token)) = chat.signed_in().filter(|_| ready) else { return };
+    // An outbox that has nothing to send is not touched, so that nothing is drawn anew.
+    if chat.outbox.with_untracked(|outbox| outbox.entries().is_empty()) {
+        return;
+    }
+    let Some((key, text)) = chat.outbox.try_update(|outbox| outbox.take_next(chat.next())).flatten() else { return };
+    keep(chat);
+    let me = chat.me();
+    spawn_local(async move {
+        let outcome = api.send(&token, &text).await;
+        // Somebody else's session has another outbox.
+        if chat.me() == me {
+            conclude(chat, key, outcome, chat.is_current(&token));
+            pump(chat);
+        }
+    });
+}
+
+fn conclude(chat: Chat, key: Key, outcome: Result<MessageId, ApiError>, current: bool) {
+    match outcome {
+        Ok(id) => accept(chat, key, id),
+        Err(ApiError::SessionOver) => {
+            change(chat, |outbox| outbox.postponed(key));
+            if current {
+                chat.session_over();
+            }
+        }
+        Err(error) if error.is_certain() => change(chat, |outbox| outbox.refused(key, error)),
+        Err(error) => {
+            change(chat, |outbox| outbox.unanswered(key, error));
+            chat.wake();
+        }
+    }
+}
+
+fn accept(chat: Chat, key: Key, id: MessageId) {
+    let in_log = chat.log.with_value(|log| log.position(id).is_some());
+    // A new message below what was read already: the server has begun another log.
+    if !in_log && id < chat.next() {
+        chat.restart_log();
+    }
+    change(chat, |outbox| outbox.accepted(key, id, in_log));
+    chat.wake();
+}
+
+fn change(chat: Chat, change: impl FnOnce(&mut Outbox<ApiError>)) {
+    chat.outbox.update(change);
+    keep(chat);
+}
+
+/// A poll begins: see [`Outbox::poll_began`].
+pub(crate) fn poll_began(chat: Chat) {
+    if has_entries(chat) {
+        chat.outbox.update_untracked(Outbox::poll_began);
+    }
+}
+
+/// A poll brought all there is: see [`Outbox::poll_succeeded`].
+pub(crate) fn poll_succeeded(chat: Chat) {
+    if has_entries(chat) {
+        change(chat, Outbox::poll_succeeded);
+        pump(chat);
+    }
+}
+
+fn has_entries(chat: Chat) -> bool {
+    chat.outbox.with_untracked(|outbox| !outbox.entries().is_empty())
+}
+
+/// Keeps what is on its way for this tab.
+fn keep(chat: Chat) {
+    let kept: Vec<(String, Option<u64>)> = chat.outbox.with_untracked(|outbox| {
+        outbox.kept().map(|(text, since)| (text.to_owned(), since.map(|since| since.0))).collect()
+    });
+    if kept.is_empty() {
+        storage::remove(Place::Tab, KEPT_AS);
+    } else {
+        chat.note_kept(&storage::write(Place::Tab, KEPT_AS, &kept));
+    }
+}
+
+/// Takes up what this tab was about to send, and what was being typed, before it was reloaded.
+pub(crate) fn restore(chat: Chat) {
+    let kept: Vec<(String, Option<u64>)> = storage::read(Place::Tab, KEPT_AS).unwrap_or_default();
+    if !kept.is_empty() {
+        chat.outbox.update(|outbox| {
+            for (text, since) in kept {
+                match since {
+                    Some(since) => outbox.restore(text, MessageId(since), ApiError::Reloaded),
+                    None => outbox.push(text),
+                };
+            }
+        });
+    }
+    if let Some(draft) = storage::read::<String>(Place::Tab, DRAFT) {
+        chat.draft.set(draft);
+    }
+}
+
+/// Keeps what is being typed for this tab.
+pub(crate) fn keep_draft(chat: Chat) {
+    chat.draft.with_untracked(|draft| {
+        if draft.is_empty() {
+            storage::remove(Place::Tab, DRAFT);
+        } else {
+            chat.note_kept(&storage::write(Place::Tab, DRAFT, draft));
+        }
+    });
+}

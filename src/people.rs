@@ -1,0 +1,31 @@
+//! The accounts: listing them, letting people in and shutting them out.
+
+use crate::api::ApiError;
+use crate::chat::Chat;
+use chat_core::id::UserId;
+use leptos::prelude::*;
+
+/// Lists the accounts anew. A failure is left to the polls, which tell about the connection.
+pub(crate) async fn refresh(chat: Chat) {
+    let Some((api, token)) = chat.signed_in() else { return };
+    let Ok(accounts) = api.users(&token).await else { return };
+    if !chat.is_current(&token) {
+        return;
+    }
+    chat.learn_names(accounts.iter().map(|user| (user.id, user.name.as_str())));
+    if chat.accounts.with_untracked(|known| *known != accounts) {
+        chat.accounts.set(accounts);
+    }
+}
+
+/// Lets somebody in, or shuts them out.
+pub(crate) async fn enable(chat: Chat, user: UserId, enable: bool) -> Result<(), ApiError> {
+    let Some((api, token)) = chat.signed_in() else { return Ok(()) };
+    let outcome = api.enable(&token, user, enable).await;
+    if outcome == Err(ApiError::SessionOver) && chat.is_current(&token) {
+        chat.session_over();
+    }
+    // Whatever was answered, the list tells what became of it.
+    refresh(chat).await;
+    outcome
+}

@@ -1,0 +1,156 @@
+//! Who is signed in. The token is in sessionStorage, for this tab; on a browser that is theirs a
+//! person's id and name are in localStorage. The password is nowhere.
+
+use crate::api::{Api, ApiError, Token};
+use crate::browser::storage::{self, Place};
+use crate::chat::{Chat, Link, Newcomer, Screen};
+use crate::sync::Poller;
+use crate::{outbox, people};
+use chat_core::id::UserId;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+const SESSION: &str = "session";
+const REMEMBERED: &str = "people";
+const WAITING: &str = "waiting";
+
+/// Somebody signed in at a server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Session {
+    /// Where the API is.
+    pub(crate) server: String,
+    id: u64,
+    /// What they are called.
+    pub(crate) name: String,
+    /// What proves it.
+    pub(crate) token: Token,
+}
+
+impl Session {
+    /// Who it is.
+    pub(crate) fn user(&self) -> UserId {
+        UserId(self.id)
+    }
+}
+
+/// Somebody this browser remembers, because it is theirs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Remembered {
+    server: String,
+    /// The account's id.
+    pub(crate) id: u64,
+    /// What they are called.
+    pub(crate) name: String,
+}
+
+/// Everybody this browser remembers at a server.
+pub(crate) fn remembered(server: &str) -> Vec<Remembered> {
+    all_remembered().into_iter().filter(|person| person.server == server).collect()
+}
+
+/// Whether somebody said that this computer is theirs.
+pub(crate) fn browser_is_mine() -> bool {
+    !all_remembered().is_empty()
+}
+
+/// Forgets everything kept on this browser.
+pub(crate) fn forget_browser() {
+    storage::clear(Place::Browser);
+}
+
+fn all_remembered() -> Vec<Remembered> {
+    storage::read(Place::Browser, REMEMBERED).unwrap_or_default()
+}
+
+/// Remembers somebody on this browser, or forgets them.
+fn remember(chat: Chat, session: &Session, mine: bool) {
+    let mut people = all_remembered();
+    let before = people.len();
+    people.retain(|person| (person.server.as_str(), person.id) != (session.server.as_str(), session.id));
+    if mine {
+        let person = Remembered { server: session.server.clone(), id: session.id, name: session.name.clone() };
+        people.insert(0, person);
+    } else if people.len() == before {
+        return;
+    }
+    chat.note_kept(&storage::write(Place::Browser, REMEMBERED, &people));
+}
+
+/// Signs in at the server that the page shows. The conversation is on screen when this is done.
+pub(crate) async fn sign_in(chat: Chat, user: UserId, password: &str, mine: bool) -> Result<(), ApiError> {
+    let server = chat.server.get_untracked();
+    let api = Api::new(server.clone());
+    let token = api.sign_in(user, password).await?;
+    // The answer to a sign-in carries no name, and nothing depends on one.
+    let name = api.user(&token, user).await.map(|user| user.name).unwrap_or_default();
+    let session = Session { server, id: user.0, name, token };
+    remember(chat, &session, mine);
+    storage::remove(Place::Tab, WAITING);
+    enter(chat, session);
+    Ok(())
+}
+
+/// Signs in again after the server forgot the token; everything on screen stays.
+pub(crate) async fn sign_in_again(chat: Chat, password: &str) -> Result<(), ApiError> {
+    let Some(mut session) = chat.session.get_untracked() else { return Ok(()) };
+    session.token = Api::new(session.server.clone()).sign_in(session.user(), password).await?;
+    chat.note_kept(&storage::write(Place::Tab, SESSION, &session));
+    chat.session.set(Some(session));
+    chat.set_link(Link::Online);
+    chat.wake();
+    outbox::pump(chat);
+    Ok(())
+}
+
+/// Makes an account at the server that the page shows.
+pub(crate) async fn sign_up(chat: Chat, name: String, password: String, mine: bool) -> Result<(), ApiError> {
+    let id = Api::new(chat.server.get_untracked()).sign_up(&name, &password).await?;
+    chat.note_kept(&storage::write(Place::Tab, WAITING, &id.0));
+    chat.screen.set(Screen::Waiting(Newcomer { id, name, password, mine }));
+    Ok(())
+}
+
+/// The account that this tab made and that was waiting when the page was last left.
+pub(crate) fn waited_before() -> Option<UserId> {
+    storage::read(Place::Tab, WAITING).map(UserId)
+}
+
+/// Goes on with the session that this tab had before it was reloaded, if there was one. A link that
+/// names another server is not answered with this session's token.
+pub(crate) fn resume(chat: Chat) {
+    let Some(session) = storage::read::<Session>(Place::Tab, SESSION) else { return };
+    let elsewhere = session.server != chat.server.get_untracked();
+    if elsewhere && chat.config.with_value(|config| config.api_from_link) {
+        return;
+    }
+    chat.server.set(session.server.clone());
+    enter(chat, session);
+}
+
+fn enter(chat: Chat, session: Session) {
+    chat.note_kept(&storage::write(Place::Tab, SESSION, &session));
+    chat.learn_names(std::iter::once((session.user(), session.name.as_str())));
+    chat.session.set(Some(session));
+    outbox::restore(chat);
+    chat.poller.set_value(Some(Poller::start(chat)));
+    chat.screen.set(Screen::Chat);
+    leptos::task::spawn_local(people::refresh(chat));
+    outbox::pump(chat);
+}
+
+/// Signs out: the page forgets at once, whatever the server answers.
+pub(crate) fn sign_out(chat: Chat) {
+    if let Some((session, (api, token))) = chat.session.get_untracked().zip(chat.signed_in()) {
+        leptos::task::spawn_local(async move {
+            // The real server always refuses, and the token then dies of disuse within five minutes.
+            drop(api.sign_out(&token, session.user()).await);
+        });
+    }
+    if let Some(poller) = chat.poller.get_value() {
+        poller.stop();
+    }
+    chat.poller.set_value(None);
+    storage::clear(Place::Tab);
+    chat.screen.set(Screen::SignIn);
+    chat.forget();
+}

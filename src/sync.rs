@@ -1,0 +1,154 @@
+//! The polling loop: one request at most is under way; timers are gloo's, the rhythm is `Pace`'s.
+
+use crate::api::{Api, ApiError, Token};
+use crate::browser::page::{self, Listener};
+use crate::chat::{Chat, Link};
+use crate::{outbox, people};
+use chat_core::sync::Pace;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// How old the list of accounts may get while somebody looks at it, in milliseconds.
+const PEOPLE_EVERY: i64 = 8_000;
+
+/// Asks the server for what is new, again and again, until it is stopped.
+pub(crate) struct Poller {
+    chat: Chat,
+    pace: RefCell<Pace>,
+    /// Rings for the next poll.
+    timer: RefCell<Option<Timeout>>,
+    /// A request is under way.
+    busy: Cell<bool>,
+    /// Somebody asked for a poll while one was under way: it may have begun too early for them.
+    again: Cell<bool>,
+    stopped: Cell<bool>,
+    people_at: Cell<i64>,
+    listeners: RefCell<Vec<Listener>>,
+}
+
+impl Poller {
+    /// Begins to poll, at once.
+    pub(crate) fn start(chat: Chat) -> Rc<Self> {
+        let poller = Rc::new(Self {
+            chat,
+            pace: RefCell::new(Pace::new(chat.config.with_value(|config| config.poll_seconds))),
+            timer: RefCell::default(),
+            busy: Cell::default(),
+            again: Cell::default(),
+            stopped: Cell::default(),
+            people_at: Cell::new(page::now()),
+            listeners: RefCell::default(),
+        });
+        poller.listen();
+        poller.wake();
+        poller
+    }
+
+    /// Never asks again.
+    pub(crate) fn stop(&self) {
+        self.stopped.set(true);
+        self.timer.take();
+        self.listeners.take();
+    }
+
+    /// Asks at once; right after the request that is under way, if one is.
+    pub(crate) fn wake(self: &Rc<Self>) {
+        if self.busy.get() {
+            self.again.set(true);
+        } else if !self.stopped.get() {
+            self.timer.take();
+            self.busy.set(true);
+            spawn_local(Rc::clone(self).poll());
+        }
+    }
+
+    /// The tab is shown, the network is back: both are a reason to ask at once.
+    fn listen(self: &Rc<Self>) {
+        let on = |target: &web_sys::EventTarget, event| {
+            let poller = Rc::downgrade(self);
+            Listener::new(target, event, move |_| {
+                if let Some(poller) = poller.upgrade().filter(|_| !page::is_hidden()) {
+                    poller.wake();
+                }
+            })
+        };
+        let (document, window) = (page::document(), page::window());
+        *self.listeners.borrow_mut() = vec![on(&document, "visibilitychange"), on(&window, "online")];
+    }
+
+    async fn poll(self: Rc<Self>) {
+        self.again.set(false);
+        if let Some((api, token)) = self.chat.signed_in() {
+            outbox::poll_began(self.chat);
+            let outcome = self.ask(&api, &token).await;
+            // Signed out, or in again, while the answer was on its way: it is no longer of interest.
+            if self.chat.is_current(&token) {
+                self.conclude(outcome);
+            }
+        }
+        self.busy.set(false);
+        if self.again.get() {
+            self.wake();
+        } else {
+            self.schedule();
+        }
+    }
+
+    async fn ask(&self, api: &Api, token: &Token) -> Result<(), ApiError> {
+        let answer = api.messages(token, self.chat.next()).await?;
+        if self.chat.is_current(token) { self.chat.take_in(&answer) } else { Ok(()) }
+    }
+
+    fn conclude(self: &Rc<Self>, outcome: Result<(), ApiError>) {
+        match outcome {
+            Ok(()) => {
+                self.pace.borrow_mut().succeeded();
+                self.chat.set_link(Link::Online);
+                outbox::poll_succeeded(self.chat);
+                self.refresh_people();
+            }
+            Err(ApiError::SessionOver) => self.chat.session_over(),
+            Err(error) => {
+                self.pace.borrow_mut().failed();
+                let at = page::now() + i64::from(self.wait());
+                let offline = error == ApiError::Unreachable && !page::is_online();
+                self.chat.set_link(if offline { Link::Offline { at } } else { Link::Retrying { error, at } });
+            }
+        }
+    }
+
+    fn schedule(self: &Rc<Self>) {
+        let signed_out = self.chat.link.with_untracked(|link| *link == Link::SignedOut);
+        if self.stopped.get() || signed_out {
+            return;
+        }
+        // What the status line promised is what happens.
+        let wait = self.chat.link.with_untracked(|link| match link {
+            Link::Retrying { at, .. } | Link::Offline { at } => u32::try_from(at - page::now()).unwrap_or(0),
+            Link::Online | Link::SignedOut => self.wait(),
+        });
+        let poller = Rc::downgrade(self);
+        let timer = Timeout::new(wait, move || {
+            if let Some(poller) = poller.upgrade() {
+                poller.wake();
+            }
+        });
+        self.timer.replace(Some(timer));
+    }
+
+    /// Milliseconds until the next poll.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // At most a minute.
+    fn wait(&self) -> u32 {
+        (self.pace.borrow().wait(page::is_hidden(), js_sys::Math::random()) * 1000.0) as u32
+    }
+
+    fn refresh_people(&self) {
+        if !page::is_hidden() && page::now() - self.people_at.get() >= PEOPLE_EVERY {
+            self.people_at.set(page::now());
+            spawn_local(people::refresh(self.chat));
+        }
+    }
+}
