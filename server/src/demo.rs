@@ -4,7 +4,7 @@
 
 use crate::{
     domain::{Password, Timestamp, UserId},
-    passwords::{PasswordError, PasswordHash},
+    passwords::{PasswordError, PasswordHash, Workspace},
     store::{NewAccount, NewMessage, Store, StoreError},
 };
 use chrono::{Days, NaiveDateTime, NaiveTime, TimeDelta};
@@ -50,8 +50,10 @@ fn how_to_sign_in(messages: usize) -> String {
 }
 
 fn accounts() -> Result<Vec<NewAccount>, DemoError> {
+    let password = Password::new(PASSWORD.to_owned());
+    let mut workspace = Workspace::default();
     let account = |name: &&str| {
-        Ok(NewAccount { name: (*name).to_owned(), password: PasswordHash::of(&Password::new(PASSWORD.to_owned()))? })
+        Ok(NewAccount { name: (*name).to_owned(), password: PasswordHash::of(&password, &mut workspace)? })
     };
     PEOPLE.iter().map(account).collect()
 }

@@ -3,6 +3,8 @@
 use crate::world::Server;
 use serde_json::json;
 
+const MIB: u64 = 1024 * 1024;
+
 #[tokio::test]
 async fn only_the_first_account_of_an_empty_database_may_sign_in_at_once() {
     let server = Server::start();
@@ -161,6 +163,8 @@ async fn two_hundred_people_may_sign_in_at_once() {
         tokens.insert(signed_in.token().to_owned());
     }
     assert_eq!(tokens.len(), 200);
+    let peak = server.peak_memory();
+    assert!(peak < 200 * MIB, "{} MiB for a few hashes at a time", peak / MIB);
 }
 
 #[tokio::test]

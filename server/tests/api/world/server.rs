@@ -91,6 +91,15 @@ impl Server {
         log_in(self.home())
     }
 
+    /// The most memory it ever had, in bytes; 0 on a system that does not tell.
+    pub(crate) fn peak_memory(&self) -> u64 {
+        let status = format!("/proc/{}/status", self.child.id());
+        let status = fs::read_to_string(status).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let peak = peak.and_then(|peak| peak.trim().strip_suffix(" kB"));
+        peak.and_then(|peak| peak.parse().ok()).map_or(0, |kib: u64| kib * 1024)
+    }
+
     /// Sends a signal and does not wait.
     pub(crate) fn signal(&self, signal: Signal) {
         let pid = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
