@@ -5,55 +5,55 @@
 
 use crate::browser::page;
 use crate::chat::{Chat, Screen};
-use crate::config::{self, ConfigError};
-use crate::language::Language;
+use crate::config;
 use crate::session;
-use crate::ui::broken::Broken;
-use crate::ui::chat::ChatScreen;
-use crate::ui::sign_in::SignIn;
-use crate::ui::sign_up::SignUp;
-use crate::ui::waiting::Waiting;
+use crate::ui::broken::broken;
+use crate::ui::chat::chat_screen;
+use crate::ui::drawn::{Draw, Drawn};
+use crate::ui::part;
+use crate::ui::sign_in::sign_in;
+use crate::ui::sign_up::sign_up;
+use crate::ui::waiting::waiting;
 use leptos::prelude::*;
 
 /// The whole page: nothing until the settings are there, then the screen that is due.
 #[component]
 pub(crate) fn App() -> impl IntoView {
-    let outcome = RwSignal::new(None::<Result<Chat, ConfigError>>);
-    // The handle's signals live as long as the page: they belong to this, its first owner.
-    let owner = Owner::current();
-    leptos::task::spawn_local(async move {
-        let config = config::load().await;
-        let started =
-            config.map(|config| owner.map_or_else(|| start(config.clone()), |o| o.with(|| start(config.clone()))));
-        page::remove_element("boot");
-        outcome.set(Some(started));
+    let ready = ArcTrigger::new();
+    let outcome = StoredValue::new_local(None);
+    leptos::task::spawn_local({
+        let ready = ready.clone();
+        async move {
+            let started = config::load().await.map(start);
+            page::remove_element("boot");
+            outcome.set_value(Some(started));
+            ready.notify();
+        }
     });
-    move || match outcome.get() {
-        None => ().into_any(),
-        Some(Ok(chat)) => view! { <Screens chat/> }.into_any(),
-        Some(Err(error)) => view! { <Broken error/> }.into_any(),
-    }
+    part(move || {
+        ready.track();
+        outcome.with_value(|outcome| match outcome {
+            None => ().drawn(),
+            Some(Ok(chat)) => screen(*chat),
+            Some(Err(error)) => broken(error),
+        })
+    })
 }
 
 fn start(config: config::Config) -> Chat {
-    let chat = Chat::new(config);
-    page::document().set_title(&chat.title());
+    let chat = Chat::start(config);
     session::resume(chat);
     chat
 }
 
-#[component]
-fn Screens(chat: Chat) -> impl IntoView {
-    provide_context(chat);
-    move || {
-        // A language that changes draws everything anew; what was typed is in the handle.
-        let _: Language = chat.language.get();
-        page::document().set_title(&chat.title());
-        match chat.screen.get() {
-            Screen::SignIn => view! { <SignIn/> }.into_any(),
-            Screen::SignUp => view! { <SignUp/> }.into_any(),
-            Screen::Waiting(newcomer) => view! { <Waiting newcomer/> }.into_any(),
-            Screen::Chat => view! { <ChatScreen/> }.into_any(),
-        }
+/// The screen that is due. A language that changes draws it anew; what was typed is not in it.
+fn screen(chat: Chat) -> Drawn {
+    chat.language.track();
+    page::document().set_title(&chat.title());
+    match chat.screen.get() {
+        Screen::SignIn => sign_in(chat),
+        Screen::SignUp => sign_up(chat),
+        Screen::Waiting(newcomer) => waiting(chat, newcomer),
+        Screen::Chat => chat_screen(chat),
     }
 }

@@ -1,7 +1,6 @@
 //! What the page knows: one handle, copied to whoever needs it.
 //!
-//! The log and the names live in plain Rust behind a version each; screens read them when the version
-//! moves. Only [`Chat::take_in`] changes the log, with what the server sent.
+//! Only [`Chat::take_in`] changes the log, with what the server sent.
 
 use crate::api::{Answer, Api, ApiError, Token};
 use crate::browser::formats::Formats;
@@ -10,12 +9,14 @@ use crate::config::Config;
 use crate::language::{Language, Texts};
 use crate::session::Session;
 use crate::sync::Poller;
+use crate::watched::Watched;
 use chat_core::conversation::{Log, People};
 use chat_core::id::{MessageId, UserId};
 use chat_core::outbox::Outbox;
 use chat_core::time::{LocalTime, ServerClock};
 use chat_core::wire::{self, User};
-use leptos::prelude::*;
+use std::cell::{OnceCell, RefCell};
+use std::ops::Deref;
 use std::rc::Rc;
 
 /// Which screen is shown.
@@ -65,117 +66,137 @@ pub(crate) enum Link {
     SignedOut,
 }
 
-/// Everything that the page knows.
-#[derive(Clone, Copy)]
-pub(crate) struct Chat {
+/// Everything that the page knows. There is one of it, and it lives as long as the page.
+pub(crate) struct Page {
     /// The settings of the deployment.
-    pub(crate) config: StoredValue<Config>,
+    pub(crate) config: Config,
     /// Where the API is; the deployment's, until somebody types another.
-    pub(crate) server: RwSignal<String>,
+    pub(crate) server: Watched<String>,
     /// The language on screen.
-    pub(crate) language: RwSignal<Language>,
+    pub(crate) language: Watched<Language>,
     /// The screen that is shown.
-    pub(crate) screen: RwSignal<Screen>,
+    pub(crate) screen: Watched<Screen>,
     /// Who is signed in.
-    pub(crate) session: RwSignal<Option<Session>>,
+    pub(crate) session: Watched<Option<Session>>,
     /// The log as far as it was read.
-    pub(crate) log: StoredValue<Log>,
-    /// Moves when the log does.
-    pub(crate) log_version: RwSignal<u32>,
+    pub(crate) log: Watched<Log>,
     /// Whether the first answer has come.
-    pub(crate) loaded: RwSignal<bool>,
+    pub(crate) loaded: Watched<bool>,
     /// What people are called.
-    pub(crate) people: StoredValue<People>,
-    /// Moves when somebody's name becomes known or changes.
-    pub(crate) names_version: RwSignal<u32>,
+    pub(crate) people: Watched<People>,
     /// The accounts, as last listed.
-    pub(crate) accounts: RwSignal<Vec<User>>,
+    pub(crate) accounts: Watched<Vec<User>>,
     /// What is on its way.
-    pub(crate) outbox: RwSignal<Outbox<ApiError>>,
+    pub(crate) outbox: Watched<Outbox<ApiError>>,
     /// What is being typed.
-    pub(crate) draft: RwSignal<String>,
+    pub(crate) draft: Watched<String>,
     /// How the server is to be reached.
-    pub(crate) link: RwSignal<Link>,
+    pub(crate) link: Watched<Link>,
     /// The server's clock.
-    pub(crate) clock: RwSignal<ServerClock>,
+    pub(crate) clock: Watched<ServerClock>,
     /// False once the browser refused to keep something.
-    pub(crate) storage_works: RwSignal<bool>,
+    pub(crate) storage_works: Watched<bool>,
     /// Asks the server while somebody is signed in.
-    pub(crate) poller: StoredValue<Option<Rc<Poller>>, LocalStorage>,
-    formats: StoredValue<Rc<Formats>, LocalStorage>,
+    pub(crate) poller: RefCell<Option<Rc<Poller>>>,
+    formats: RefCell<Rc<Formats>>,
+}
+
+thread_local! {
+    static PAGE: OnceCell<&'static Page> = const { OnceCell::new() };
+}
+
+/// The handle to the [`Page`], copied to whoever needs it. It carries nothing, so that components and
+/// callbacks of any kind can hold it.
+#[derive(Clone, Copy)]
+pub(crate) struct Chat(());
+
+impl Deref for Chat {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        page()
+    }
+}
+
+// Not inlined: the check would stand at each of hundreds of uses.
+#[inline(never)]
+fn page() -> &'static Page {
+    // A handle is only made by `start`, which makes the page first.
+    PAGE.with(|page| *page.get().expect("a handle is made after its page"))
 }
 
 impl Chat {
-    /// A page that knows nothing yet.
-    pub(crate) fn new(config: Config) -> Self {
+    /// A page that knows nothing yet. Called once, when the settings are there.
+    pub(crate) fn start(config: Config) -> Self {
         let language = Language::choose(config.language);
         language.show();
-        Self {
-            server: RwSignal::new(config.api.clone()),
-            config: StoredValue::new(config),
-            language: RwSignal::new(language),
-            screen: RwSignal::new(Screen::SignIn),
-            session: RwSignal::new(None),
-            log: StoredValue::new(Log::default()),
-            log_version: RwSignal::new(0),
-            loaded: RwSignal::new(false),
-            people: StoredValue::new(People::default()),
-            names_version: RwSignal::new(0),
-            accounts: RwSignal::new(Vec::new()),
-            outbox: RwSignal::new(Outbox::default()),
-            draft: RwSignal::new(String::new()),
-            link: RwSignal::new(Link::Online),
-            clock: RwSignal::new(ServerClock::default()),
-            storage_works: RwSignal::new(true),
-            poller: StoredValue::new_local(None),
-            formats: StoredValue::new_local(Rc::new(Formats::new(language.tag()))),
-        }
+        let page = Page {
+            server: Watched::new(config.api.clone()),
+            config,
+            language: Watched::new(language),
+            screen: Watched::new(Screen::SignIn),
+            session: Watched::default(),
+            log: Watched::default(),
+            loaded: Watched::new(false),
+            people: Watched::default(),
+            accounts: Watched::default(),
+            outbox: Watched::default(),
+            draft: Watched::default(),
+            link: Watched::new(Link::Online),
+            clock: Watched::default(),
+            storage_works: Watched::new(true),
+            poller: RefCell::default(),
+            formats: RefCell::new(Rc::new(Formats::new(language.tag()))),
+        };
+        PAGE.with(|cell| {
+            cell.get_or_init(|| Box::leak(Box::new(page)));
+        });
+        Self(())
     }
 
     /// The texts of the language on screen. A change of language draws the page anew, so nothing has
     /// to follow it.
     pub(crate) fn texts(self) -> &'static Texts {
-        self.language.get_untracked().texts()
+        self.language.get_once().texts()
     }
 
     /// The formats of the language on screen.
     pub(crate) fn formats(self) -> Rc<Formats> {
-        self.formats.get_value()
+        Rc::clone(&self.formats.borrow())
     }
 
     /// Draws the page in another language.
     pub(crate) fn speak(self, language: Language) {
         language.show();
         language.keep(crate::session::browser_is_mine());
-        self.formats.set_value(Rc::new(Formats::new(language.tag())));
+        self.formats.replace(Rc::new(Formats::new(language.tag())));
         self.language.set(language);
     }
 
     /// What the chat is called.
     pub(crate) fn title(self) -> String {
-        self.config.with_value(|config| config.title.clone()).unwrap_or_else(|| self.texts().app.to_owned())
+        self.config.title.clone().unwrap_or_else(|| self.texts().app.to_owned())
     }
 
     /// The server that is talked to, and the token that it gave.
     pub(crate) fn signed_in(self) -> Option<(Api, Token)> {
-        self.session.with_untracked(|session| {
-            session.as_ref().map(|session| (Api::new(session.server.clone()), session.token.clone()))
-        })
+        self.session
+            .peek(|session| session.as_ref().map(|session| (Api::new(session.server.clone()), session.token.clone())))
     }
 
     /// Who is signed in.
     pub(crate) fn me(self) -> Option<UserId> {
-        self.session.with_untracked(|session| session.as_ref().map(Session::user))
+        self.session.peek(|session| session.as_ref().map(Session::user))
     }
 
     /// Whether a token is still the session's: what was asked with an older one is of no interest.
     pub(crate) fn is_current(self, token: &Token) -> bool {
-        self.session.with_untracked(|session| session.as_ref().is_some_and(|session| session.token == *token))
+        self.session.peek(|session| session.as_ref().is_some_and(|session| session.token == *token))
     }
 
     /// The id that the log is about to ask for.
     pub(crate) fn next(self) -> MessageId {
-        self.log.with_value(Log::next)
+        self.log.peek(Log::next)
     }
 
     /// Applies what a poll brought. Nothing moves on screen when it brought nothing.
@@ -184,19 +205,17 @@ impl Chat {
         self.observe_clock(batch.timestamp);
         let names: Vec<_> = batch.messages.iter().map(|message| (message.user, message.name.clone())).collect();
         self.learn_names(names.iter().map(|(user, name)| (*user, name.as_ref())));
-        let applied = self.log.try_update_value(|log| log.append(batch.messages)).unwrap_or_default();
+        let applied = self.log.update_quietly(|log| log.append(batch.messages));
         if !applied.is_empty() {
             self.confirm_own(applied);
-            self.log_version.update(|version| *version += 1);
+            self.log.announce();
         }
-        if !self.loaded.get_untracked() {
-            self.loaded.set(true);
-        }
+        self.loaded.set_if_new(true);
         Ok(())
     }
 
     fn observe_clock(self, timestamp: Option<LocalTime>) {
-        let mut clock = self.clock.get_untracked();
+        let mut clock = self.clock.get_once();
         if timestamp.is_some_and(|time| clock.observe(time, page::now())) {
             self.clock.set(clock);
         }
@@ -205,11 +224,11 @@ impl Chat {
     /// Tells the outbox which messages of one's own the log now shows.
     fn confirm_own(self, applied: std::ops::Range<usize>) {
         let Some(me) = self.me() else { return };
-        if self.outbox.with_untracked(|outbox| outbox.entries().is_empty()) {
+        if self.outbox.peek(|outbox| outbox.entries().is_empty()) {
             return;
         }
         self.outbox.update(|outbox| {
-            self.log.with_value(|log| {
+            self.log.peek(|log| {
                 for entry in log.entries(applied).filter(|entry| entry.author == me) {
                     outbox.saw(entry.id, entry.text);
                 }
@@ -220,25 +239,24 @@ impl Chat {
     /// Learns what people are called.
     pub(crate) fn learn_names<'a>(self, names: impl Iterator<Item = (UserId, &'a str)>) {
         let mut changed = false;
-        self.people.update_value(|people| {
+        self.people.update_quietly(|people| {
             for (user, name) in names {
                 changed |= people.learn(user, name);
             }
         });
         if changed {
-            self.names_version.update(|version| *version += 1);
+            self.people.announce();
         }
     }
 
     /// What to call somebody on screen.
     pub(crate) fn label(self, user: UserId) -> String {
-        self.people.with_value(|people| people.label(user))
+        self.people.peek(|people| people.label(user))
     }
 
     /// The server's log is not the one that was read: it is read anew.
     pub(crate) fn restart_log(self) {
-        self.log.set_value(Log::default());
-        self.log_version.update(|version| *version += 1);
+        self.log.set(Log::default());
     }
 
     /// The server does not know the token any more. Everything stays as it is, but for the link.
@@ -248,32 +266,31 @@ impl Chat {
 
     /// Says how the server is to be reached, if that is news.
     pub(crate) fn set_link(self, link: Link) {
-        if self.link.with_untracked(|current| *current != link) {
-            self.link.set(link);
-        }
+        self.link.set_if_new(link);
     }
 
     /// Asks the server at once.
     pub(crate) fn wake(self) {
-        if let Some(poller) = self.poller.get_value() {
+        // Not within the borrow: a poll may end the session.
+        let poller = self.poller.borrow().clone();
+        if let Some(poller) = poller {
             poller.wake();
         }
     }
 
     /// Remembers whether the browser kept something.
     pub(crate) fn note_kept<E>(self, kept: &Result<(), E>) {
-        if kept.is_err() && self.storage_works.get_untracked() {
-            self.storage_works.set(false);
+        if kept.is_err() {
+            self.storage_works.set_if_new(false);
         }
     }
 
     /// Forgets everything of a session.
     pub(crate) fn forget(self) {
         self.session.set(None);
-        self.log.set_value(Log::default());
-        self.log_version.update(|version| *version += 1);
+        self.log.set(Log::default());
         self.loaded.set(false);
-        self.people.set_value(People::default());
+        self.people.set(People::default());
         self.accounts.set(Vec::new());
         self.outbox.update(Outbox::clear);
         self.draft.set(String::new());
@@ -282,7 +299,7 @@ impl Chat {
     }
 }
 
-/// The page's one [`Chat`].
+/// The handle, for what can't be handed one. There is none before [`Chat::start`].
 pub(crate) fn use_chat() -> Chat {
-    expect_context()
+    Chat(())
 }

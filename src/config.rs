@@ -6,7 +6,7 @@ use crate::browser::page;
 use crate::language::Language;
 use chat_core::sync::POLL_SECONDS;
 use gloo_net::http::{Request, Response};
-use serde::Deserialize;
+use serde_json::Value;
 use web_sys::RequestCache;
 
 const FILE: &str = "config.json";
@@ -48,28 +48,20 @@ pub(crate) enum ConfigError {
     PlainFromSecure(String),
 }
 
-/// The file as it is written. A name that is not here is a mistake, and told.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    api: Option<String>,
-    poll_seconds: Option<f64>,
-    title: Option<String>,
-    language: Option<String>,
-}
+/// Every setting there is. Any other name in the file is a mistake, and told.
+const SETTINGS: [&str; 4] = ["api", "poll_seconds", "title", "language"];
 
 /// Fetches and reads the settings.
 pub(crate) async fn load() -> Result<Config, ConfigError> {
     let text = fetch().await?;
     let file = read(&text)?;
     let from_link = page::query("api").filter(|address| !address.trim().is_empty());
-    let address = from_link.as_deref().or(file.api.as_deref()).unwrap_or("/");
     Ok(Config {
-        api: api_base(address)?,
+        api: api_base(from_link.as_deref().or(file["api"].as_str()).unwrap_or("/"))?,
         api_from_link: from_link.is_some(),
-        poll_seconds: file.poll_seconds.unwrap_or(2.0),
-        title: file.title.filter(|title| !title.trim().is_empty()),
-        language: file.language.as_deref().and_then(Language::of_tag),
+        poll_seconds: file["poll_seconds"].as_f64().unwrap_or(2.0),
+        title: file["title"].as_str().filter(|title| !title.trim().is_empty()).map(str::to_owned),
+        language: file["language"].as_str().and_then(Language::of_tag),
     })
 }
 
@@ -92,32 +84,44 @@ fn not_fetched(error: gloo_net::Error) -> ConfigError {
     ConfigError::NotFetched(error.to_string())
 }
 
-fn read(text: &str) -> Result<File, ConfigError> {
+/// Reads the file. What comes out holds settings only, each null or of a value that can be meant.
+fn read(text: &str) -> Result<Value, ConfigError> {
     // A byte-order mark, which some editors put before the text, is not JSON.
     let text = text.trim_start_matches('\u{FEFF}');
-    let file: File = serde_json::from_str(text).map_err(|error| {
-        let whole = error.to_string();
-        let detail = whole.split(" at line ").next().unwrap_or_default().to_owned();
+    let file: Value = serde_json::from_str(text).map_err(|error| {
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        let detail = error.to_string();
+        let detail = detail.strip_suffix(&place).unwrap_or(&detail).to_owned();
         ConfigError::Broken { line: error.line().max(1), detail }
     })?;
-    let wrong = |name: &str, detail: String| ConfigError::Broken { line: line_of(text, name), detail };
-    if let Some(seconds) = file.poll_seconds.filter(|seconds| !POLL_SECONDS.contains(seconds)) {
-        let (least, most) = (POLL_SECONDS.start(), POLL_SECONDS.end());
-        return Err(wrong("poll_seconds", format!("poll_seconds: {seconds}; {least}–{most}")));
-    }
-    if let Some(tag) = file.language.as_deref().filter(|tag| Language::of_tag(tag).is_none()) {
-        return Err(wrong("language", format!("language: \"{tag}\"; \"pt-BR\", \"en\", \"es\"")));
-    }
-    if let Some(Err(_)) = file.api.as_deref().map(api_base) {
-        return Err(wrong("api", format!("api: \"{}\"", file.api.unwrap_or_default())));
+    let Some(settings) = file.as_object() else {
+        return Err(ConfigError::Broken { line: 1, detail: "{ … }".to_owned() });
+    };
+    for (name, value) in settings.iter().filter(|(_, value)| !value.is_null()) {
+        if let Some(wanted) = mistake(name, value) {
+            let detail = format!("\"{name}\" ({wanted})");
+            return Err(ConfigError::Broken { line: line_of(text, name), detail });
+        }
     }
     Ok(file)
 }
 
-/// The line that names a field, from 1.
+/// What a setting should have been, if it is not.
+fn mistake(name: &str, value: &Value) -> Option<String> {
+    let (wanted, right) = match name {
+        "api" => ("http://…", value.as_str().is_some_and(|address| api_base(address).is_ok())),
+        "poll_seconds" => ("1–60", value.as_f64().is_some_and(|seconds| POLL_SECONDS.contains(&seconds))),
+        "title" => ("\"…\"", value.is_string()),
+        "language" => ("\"pt-BR\", \"en\", \"es\"", value.as_str().and_then(Language::of_tag).is_some()),
+        _ => return Some(SETTINGS.join(", ")),
+    };
+    (!right).then(|| wanted.to_owned())
+}
+
+/// The line that names a setting, from 1.
 fn line_of(text: &str, name: &str) -> usize {
-    let quoted = format!("\"{name}\"");
-    text.lines().position(|line| line.contains(&quoted)).map_or(1, |at| at + 1)
+    let named = |line: &str| line.split('"').any(|part| part == name);
+    text.lines().position(named).map_or(1, |at| at + 1)
 }
 
 /// An address as somebody writes it, as the base that `v3/…` is put behind: absolute or relative to

@@ -15,6 +15,7 @@ mod people;
 mod session;
 mod sync;
 mod ui;
+mod watched;
 
 fn main() {
     panic::install();

@@ -5,7 +5,6 @@ use crate::browser::storage::{self, Place};
 use crate::chat::{Chat, Link};
 use chat_core::id::MessageId;
 use chat_core::outbox::{Key, Outbox};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 const KEPT_AS: &str = "outbox";
@@ -35,19 +34,21 @@ pub(crate) fn discard(chat: Chat, key: Key) {
 
 /// Whether something typed would be lost with this tab.
 pub(crate) fn has_unsent(chat: Chat) -> bool {
-    let draft = chat.draft.with_untracked(|draft| !draft.trim().is_empty());
-    draft || chat.outbox.with_untracked(|outbox| !outbox.entries().is_empty())
+    let draft = chat.draft.peek(|draft| !draft.trim().is_empty());
+    draft || chat.outbox.peek(|outbox| !outbox.entries().is_empty())
 }
 
 /// Sends what is due, if anything is.
 pub(crate) fn pump(chat: Chat) {
-    let ready = chat.link.with_untracked(|link| *link != Link::SignedOut);
+    let ready = chat.link.peek(|link| *link != Link::SignedOut);
     let Some((api, token)) = chat.signed_in().filter(|_| ready) else { return };
     // An outbox that has nothing to send is not touched, so that nothing is drawn anew.
-    if chat.outbox.with_untracked(|outbox| outbox.entries().is_empty()) {
+    if chat.outbox.peek(|outbox| outbox.entries().is_empty()) {
         return;
     }
-    let Some((key, text)) = chat.outbox.try_update(|outbox| outbox.take_next(chat.next())).flatten() else { return };
+    let next = chat.next();
+    let Some((key, text)) = chat.outbox.update_quietly(|outbox| outbox.take_next(next)) else { return };
+    chat.outbox.announce();
     keep(chat);
     let me = chat.me();
     spawn_local(async move {
@@ -78,7 +79,7 @@ fn conclude(chat: Chat, key: Key, outcome: Result<MessageId, ApiError>, current:
 }
 
 fn accept(chat: Chat, key: Key, id: MessageId) {
-    let in_log = chat.log.with_value(|log| log.position(id).is_some());
+    let in_log = chat.log.peek(|log| log.position(id).is_some());
     // A new message below what was read already: the server has begun another log.
     if !in_log && id < chat.next() {
         chat.restart_log();
@@ -95,7 +96,7 @@ fn change(chat: Chat, change: impl FnOnce(&mut Outbox<ApiError>)) {
 /// A poll begins: see [`Outbox::poll_began`].
 pub(crate) fn poll_began(chat: Chat) {
     if has_entries(chat) {
-        chat.outbox.update_untracked(Outbox::poll_began);
+        chat.outbox.update_quietly(Outbox::poll_began);
     }
 }
 
@@ -108,46 +109,47 @@ pub(crate) fn poll_succeeded(chat: Chat) {
 }
 
 fn has_entries(chat: Chat) -> bool {
-    chat.outbox.with_untracked(|outbox| !outbox.entries().is_empty())
+    chat.outbox.peek(|outbox| !outbox.entries().is_empty())
 }
 
 /// Keeps what is on its way for this tab.
 fn keep(chat: Chat) {
-    let kept: Vec<(String, Option<u64>)> = chat.outbox.with_untracked(|outbox| {
-        outbox.kept().map(|(text, since)| (text.to_owned(), since.map(|since| since.0))).collect()
+    // Each as its text and the id since which it may be in the log: nothing if it was never sent.
+    let kept: Vec<String> = chat.outbox.peek(|outbox| {
+        let entry = |(text, since): (&str, Option<MessageId>)| {
+            [text.to_owned(), since.map(|since| since.to_string()).unwrap_or_default()]
+        };
+        outbox.kept().flat_map(entry).collect()
     });
     if kept.is_empty() {
         storage::remove(Place::Tab, KEPT_AS);
     } else {
+        let kept: Vec<&str> = kept.iter().map(String::as_str).collect();
         chat.note_kept(&storage::write(Place::Tab, KEPT_AS, &kept));
     }
 }
 
 /// Takes up what this tab was about to send, and what was being typed, before it was reloaded.
 pub(crate) fn restore(chat: Chat) {
-    let kept: Vec<(String, Option<u64>)> = storage::read(Place::Tab, KEPT_AS).unwrap_or_default();
-    if !kept.is_empty() {
-        chat.outbox.update(|outbox| {
-            for (text, since) in kept {
-                match since {
-                    Some(since) => outbox.restore(text, MessageId(since), ApiError::Reloaded),
-                    None => outbox.push(text),
-                };
-            }
+    for entry in storage::read(Place::Tab, KEPT_AS).chunks_exact(2) {
+        let text = entry[0].clone();
+        chat.outbox.update(|outbox| match entry[1].parse() {
+            Ok(since) => outbox.restore(text, MessageId(since), ApiError::Reloaded),
+            Err(_) => outbox.push(text),
         });
     }
-    if let Some(draft) = storage::read::<String>(Place::Tab, DRAFT) {
+    if let Some(draft) = storage::read(Place::Tab, DRAFT).into_iter().next() {
         chat.draft.set(draft);
     }
 }
 
 /// Keeps what is being typed for this tab.
 pub(crate) fn keep_draft(chat: Chat) {
-    chat.draft.with_untracked(|draft| {
+    chat.draft.peek(|draft| {
         if draft.is_empty() {
             storage::remove(Place::Tab, DRAFT);
         } else {
-            chat.note_kept(&storage::write(Place::Tab, DRAFT, draft));
+            chat.note_kept(&storage::write(Place::Tab, DRAFT, &[draft]));
         }
     });
 }

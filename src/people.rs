@@ -3,7 +3,6 @@
 use crate::api::ApiError;
 use crate::chat::Chat;
 use chat_core::id::UserId;
-use leptos::prelude::*;
 
 /// Lists the accounts anew. A failure is left to the polls, which tell about the connection.
 pub(crate) async fn refresh(chat: Chat) {
@@ -13,7 +12,7 @@ pub(crate) async fn refresh(chat: Chat) {
         return;
     }
     chat.learn_names(accounts.iter().map(|user| (user.id, user.name.as_str())));
-    if chat.accounts.with_untracked(|known| *known != accounts) {
+    if chat.accounts.peek(|known| *known != accounts) {
         chat.accounts.set(accounts);
     }
 }

@@ -2,20 +2,18 @@
 //! person's id and name are in localStorage. The password is nowhere.
 
 use crate::api::{Api, ApiError, Token};
-use crate::browser::storage::{self, Place};
+use crate::browser::storage::{self, NotKept, Place};
 use crate::chat::{Chat, Link, Newcomer, Screen};
 use crate::sync::Poller;
 use crate::{outbox, people};
 use chat_core::id::UserId;
-use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 const SESSION: &str = "session";
 const REMEMBERED: &str = "people";
 const WAITING: &str = "waiting";
 
 /// Somebody signed in at a server.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Session {
     /// Where the API is.
     pub(crate) server: String,
@@ -31,10 +29,20 @@ impl Session {
     pub(crate) fn user(&self) -> UserId {
         UserId(self.id)
     }
+
+    fn keep(&self) -> Result<(), NotKept> {
+        let texts = [&*self.server, &self.id.to_string(), &self.name, self.token.reveal()];
+        storage::write(Place::Tab, SESSION, &texts)
+    }
+
+    fn kept() -> Option<Self> {
+        let [server, id, name, token] = storage::read(Place::Tab, SESSION).try_into().ok()?;
+        Some(Self { server, id: id.parse().ok()?, name, token: Token::new(token) })
+    }
 }
 
 /// Somebody this browser remembers, because it is theirs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Remembered {
     server: String,
     /// The account's id.
@@ -59,7 +67,11 @@ pub(crate) fn forget_browser() {
 }
 
 fn all_remembered() -> Vec<Remembered> {
-    storage::read(Place::Browser, REMEMBERED).unwrap_or_default()
+    let kept = storage::read(Place::Browser, REMEMBERED);
+    let person = |kept: &[String]| {
+        Some(Remembered { server: kept[0].clone(), id: kept[1].parse().ok()?, name: kept[2].clone() })
+    };
+    kept.chunks_exact(3).filter_map(person).collect()
 }
 
 /// Remembers somebody on this browser, or forgets them.
@@ -73,12 +85,14 @@ fn remember(chat: Chat, session: &Session, mine: bool) {
     } else if people.len() == before {
         return;
     }
-    chat.note_kept(&storage::write(Place::Browser, REMEMBERED, &people));
+    let texts: Vec<_> = people.into_iter().flat_map(|p| [p.server, p.id.to_string(), p.name]).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    chat.note_kept(&storage::write(Place::Browser, REMEMBERED, &texts));
 }
 
 /// Signs in at the server that the page shows. The conversation is on screen when this is done.
 pub(crate) async fn sign_in(chat: Chat, user: UserId, password: &str, mine: bool) -> Result<(), ApiError> {
-    let server = chat.server.get_untracked();
+    let server = chat.server.get_once();
     let api = Api::new(server.clone());
     let token = api.sign_in(user, password).await?;
     // The answer to a sign-in carries no name, and nothing depends on one.
@@ -92,9 +106,9 @@ pub(crate) async fn sign_in(chat: Chat, user: UserId, password: &str, mine: bool
 
 /// Signs in again after the server forgot the token; everything on screen stays.
 pub(crate) async fn sign_in_again(chat: Chat, password: &str) -> Result<(), ApiError> {
-    let Some(mut session) = chat.session.get_untracked() else { return Ok(()) };
+    let Some(mut session) = chat.session.get_once() else { return Ok(()) };
     session.token = Api::new(session.server.clone()).sign_in(session.user(), password).await?;
-    chat.note_kept(&storage::write(Place::Tab, SESSION, &session));
+    chat.note_kept(&session.keep());
     chat.session.set(Some(session));
     chat.set_link(Link::Online);
     chat.wake();
@@ -104,23 +118,23 @@ pub(crate) async fn sign_in_again(chat: Chat, password: &str) -> Result<(), ApiE
 
 /// Makes an account at the server that the page shows.
 pub(crate) async fn sign_up(chat: Chat, name: String, password: String, mine: bool) -> Result<(), ApiError> {
-    let id = Api::new(chat.server.get_untracked()).sign_up(&name, &password).await?;
-    chat.note_kept(&storage::write(Place::Tab, WAITING, &id.0));
+    let id = Api::new(chat.server.get_once()).sign_up(&name, &password).await?;
+    chat.note_kept(&storage::write(Place::Tab, WAITING, &[&id.to_string()]));
     chat.screen.set(Screen::Waiting(Newcomer { id, name, password, mine }));
     Ok(())
 }
 
 /// The account that this tab made and that was waiting when the page was last left.
 pub(crate) fn waited_before() -> Option<UserId> {
-    storage::read(Place::Tab, WAITING).map(UserId)
+    storage::read(Place::Tab, WAITING).first()?.parse().ok().map(UserId)
 }
 
 /// Goes on with the session that this tab had before it was reloaded, if there was one. A link that
 /// names another server is not answered with this session's token.
 pub(crate) fn resume(chat: Chat) {
-    let Some(session) = storage::read::<Session>(Place::Tab, SESSION) else { return };
-    let elsewhere = session.server != chat.server.get_untracked();
-    if elsewhere && chat.config.with_value(|config| config.api_from_link) {
+    let Some(session) = Session::kept() else { return };
+    let elsewhere = session.server != chat.server.get_once();
+    if elsewhere && chat.config.api_from_link {
         return;
     }
     chat.server.set(session.server.clone());
@@ -128,11 +142,12 @@ pub(crate) fn resume(chat: Chat) {
 }
 
 fn enter(chat: Chat, session: Session) {
-    chat.note_kept(&storage::write(Place::Tab, SESSION, &session));
+    chat.note_kept(&session.keep());
     chat.learn_names(std::iter::once((session.user(), session.name.as_str())));
     chat.session.set(Some(session));
     outbox::restore(chat);
-    chat.poller.set_value(Some(Poller::start(chat)));
+    let poller = Poller::start(chat);
+    chat.poller.replace(Some(poller));
     chat.screen.set(Screen::Chat);
     leptos::task::spawn_local(people::refresh(chat));
     outbox::pump(chat);
@@ -140,16 +155,15 @@ fn enter(chat: Chat, session: Session) {
 
 /// Signs out: the page forgets at once, whatever the server answers.
 pub(crate) fn sign_out(chat: Chat) {
-    if let Some((session, (api, token))) = chat.session.get_untracked().zip(chat.signed_in()) {
+    if let Some((session, (api, token))) = chat.session.get_once().zip(chat.signed_in()) {
         leptos::task::spawn_local(async move {
             // The real server always refuses, and the token then dies of disuse within five minutes.
             drop(api.sign_out(&token, session.user()).await);
         });
     }
-    if let Some(poller) = chat.poller.get_value() {
+    if let Some(poller) = chat.poller.take() {
         poller.stop();
     }
-    chat.poller.set_value(None);
     storage::clear(Place::Tab);
     chat.screen.set(Screen::SignIn);
     chat.forget();

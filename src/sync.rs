@@ -6,7 +6,6 @@ use crate::chat::{Chat, Link};
 use crate::{outbox, people};
 use chat_core::sync::Pace;
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -34,7 +33,7 @@ impl Poller {
     pub(crate) fn start(chat: Chat) -> Rc<Self> {
         let poller = Rc::new(Self {
             chat,
-            pace: RefCell::new(Pace::new(chat.config.with_value(|config| config.poll_seconds))),
+            pace: RefCell::new(Pace::new(chat.config.poll_seconds)),
             timer: RefCell::default(),
             busy: Cell::default(),
             again: Cell::default(),
@@ -121,12 +120,12 @@ impl Poller {
     }
 
     fn schedule(self: &Rc<Self>) {
-        let signed_out = self.chat.link.with_untracked(|link| *link == Link::SignedOut);
+        let signed_out = self.chat.link.peek(|link| *link == Link::SignedOut);
         if self.stopped.get() || signed_out {
             return;
         }
         // What the status line promised is what happens.
-        let wait = self.chat.link.with_untracked(|link| match link {
+        let wait = self.chat.link.peek(|link| match link {
             Link::Retrying { at, .. } | Link::Offline { at } => u32::try_from(at - page::now()).unwrap_or(0),
             Link::Online | Link::SignedOut => self.wait(),
         });
@@ -140,9 +139,8 @@ impl Poller {
     }
 
     /// Milliseconds until the next poll.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // At most a minute.
     fn wait(&self) -> u32 {
-        (self.pace.borrow().wait(page::is_hidden(), js_sys::Math::random()) * 1000.0) as u32
+        self.pace.borrow().wait_milliseconds(page::is_hidden(), js_sys::Math::random())
     }
 
     fn refresh_people(&self) {

@@ -9,7 +9,6 @@ mod fetch;
 use chat_core::id::{MessageId, UserId};
 use chat_core::wire::{self, User};
 use gloo_net::http::Method;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub(crate) use error::ApiError;
@@ -17,9 +16,20 @@ pub(crate) use fetch::Answer;
 use fetch::Call;
 
 /// What proves who is asking. Lives in sessionStorage and in one header, nowhere else.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Token(String);
+
+impl Token {
+    /// A token that a server gave.
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The token itself, for the two places that may have it.
+    pub(crate) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
 
 impl fmt::Debug for Token {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -44,7 +54,7 @@ impl Api {
     pub(crate) async fn sign_in(&self, user: UserId, password: &str) -> Result<Token, ApiError> {
         let call = self.call(Method::POST, &format!("auth/{user}"), None, Some(wire::write_password(password)));
         let answer = call.send().await?.expect(&[200])?;
-        Ok(Token(wire::token(&answer.body)?))
+        Ok(Token::new(wire::token(&answer.body)?))
     }
 
     /// Signs out. Real servers refuse even this; the caller forgets the token all the same.
@@ -93,6 +103,11 @@ impl Api {
     }
 
     fn call(&self, method: Method, path: &str, token: Option<&Token>, body: Option<String>) -> Call {
-        Call { method, url: format!("{}v3/{path}", self.base), authorization: token.map(|token| token.0.clone()), body }
+        Call {
+            method,
+            url: format!("{}v3/{path}", self.base),
+            authorization: token.map(|token| token.reveal().to_owned()),
+            body,
+        }
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Formats {
     /// "today", "yesterday".
     relative: Intl::RelativeTimeFormat,
     number: Function,
+    /// Compares two texts as the language sorts them.
+    compare: Function,
 }
 
 /// A moment, in the reader's zone if the server's is known, else as the server wrote it.
@@ -75,6 +77,7 @@ impl Formats {
             server_date: date_time(&[date[0], date[1], date[2], date[3], utc]),
             relative: Intl::RelativeTimeFormat::new(&locales, &object(&[("numeric", "auto")])),
             number: Intl::NumberFormat::new(&locales, &object(&[])).format(),
+            compare: Intl::Collator::new(&locales, &object(&[])).compare(),
         }
     }
 
@@ -98,6 +101,17 @@ impl Formats {
     pub(crate) fn number(&self, number: usize) -> String {
         call(&self.number, &JsValue::from_f64(number as f64))
     }
+
+    /// Whether one text stands before another in a list.
+    pub(crate) fn is_before(&self, one: &str, other: &str) -> bool {
+        let order = self.compare.call2(&JsValue::UNDEFINED, &one.into(), &other.into());
+        order.ok().and_then(|order| order.as_f64()).is_some_and(|order| order < 0.0)
+    }
+}
+
+/// A text in lower case, by the browser's tables instead of a copy of them.
+pub(crate) fn lower_case(text: &str) -> String {
+    String::from(js_sys::JsString::from(text).to_lower_case())
 }
 
 fn object(fields: &[(&str, &str)]) -> Object {

@@ -1,9 +1,9 @@
-//! What is kept in this tab and on this browser, as JSON under names of our own.
+//! What is kept in this tab and on this browser: lists of texts, as JSON, under names of our own.
 //!
 //! Storage may be full or forbidden: writing then says so, reading finds nothing, and neither fails louder.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use chat_core::wire::quoted;
+use serde_json::Value;
 use web_sys::Storage;
 
 /// Put before every name, so that other pages of the same origin are left alone.
@@ -23,16 +23,19 @@ pub(crate) enum Place {
 #[error("the browser's storage is full or forbidden")]
 pub(crate) struct NotKept;
 
-/// Reads what was kept; `None` if there is nothing, or nothing that can be read.
-pub(crate) fn read<T: DeserializeOwned>(place: Place, name: &str) -> Option<T> {
-    let text = open(place)?.get_item(&key(name)).ok()??;
-    serde_json::from_str(&text).ok()
+/// Reads what was kept; nothing if there is nothing, or nothing that can be read.
+pub(crate) fn read(place: Place, name: &str) -> Vec<String> {
+    let kept = open(place).and_then(|storage| storage.get_item(&key(name)).ok()?);
+    match kept.as_deref().map(serde_json::from_str) {
+        Some(Ok(Value::Array(texts))) => texts.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
 }
 
-/// Keeps a value in place of what was there.
-pub(crate) fn write(place: Place, name: &str, value: &impl Serialize) -> Result<(), NotKept> {
-    let text = serde_json::to_string(value).map_err(|_| NotKept)?;
-    open(place).ok_or(NotKept)?.set_item(&key(name), &text).map_err(|_| NotKept)
+/// Keeps these texts in place of what was there.
+pub(crate) fn write(place: Place, name: &str, texts: &[&str]) -> Result<(), NotKept> {
+    let list = texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(",");
+    open(place).ok_or(NotKept)?.set_item(&key(name), &format!("[{list}]")).map_err(|_| NotKept)
 }
 
 /// Forgets one value.

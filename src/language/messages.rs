@@ -13,14 +13,14 @@ impl Texts {
             ApiError::TimedOut => self.timed_out.to_owned(),
             ApiError::CutShort => self.cut_short.to_owned(),
             ApiError::Redirected => self.redirected.to_owned(),
-            ApiError::NotTheApi { status, wire: WireError::Html } => (self.html)(*status),
-            ApiError::NotTheApi { status, .. } => (self.not_the_api)(*status),
-            ApiError::Gateway(status) => (self.gateway)(*status),
+            ApiError::NotTheApi { status, wire: WireError::Html } => self.html.with(&[&status.to_string()]),
+            ApiError::NotTheApi { status, .. } => self.not_the_api.with(&[&status.to_string()]),
+            ApiError::Gateway(status) => self.gateway.with(&[&status.to_string()]),
             ApiError::SessionOver => self.session_over.to_owned(),
             ApiError::NotFound => self.not_found.to_owned(),
             ApiError::TooLarge => self.too_large.to_owned(),
-            ApiError::Refused { status, words } => (self.refused)(*status, words),
-            ApiError::ServerFault { status, words } => (self.server_fault)(*status, words),
+            ApiError::Refused { status, words } => self.refused.with(&[&status.to_string(), words]),
+            ApiError::ServerFault { status, words } => self.server_fault.with(&[&status.to_string(), words]),
             ApiError::Hollow => self.hollow.to_owned(),
             ApiError::Reloaded => self.reloaded.to_owned(),
         }
@@ -37,10 +37,10 @@ impl Texts {
     /// What is wrong with the settings.
     pub(crate) fn config_error(&self, error: &ConfigError) -> String {
         match error {
-            ConfigError::NotFetched(detail) => (self.config_not_fetched)(detail),
-            ConfigError::Broken { line, detail } => (self.config_line)(*line, detail),
-            ConfigError::Address(address) => (self.bad_address)(address),
-            ConfigError::PlainFromSecure(address) => (self.plain_from_secure)(address),
+            ConfigError::NotFetched(detail) => self.config_not_fetched.with(&[detail]),
+            ConfigError::Broken { line, detail } => self.config_line.with(&[&line.to_string(), detail]),
+            ConfigError::Address(address) => self.bad_address.with(&[address]),
+            ConfigError::PlainFromSecure(address) => self.plain_from_secure.with(&[address]),
         }
     }
 }

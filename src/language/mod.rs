@@ -5,6 +5,7 @@ mod en;
 mod es;
 mod messages;
 mod pt_br;
+mod template;
 mod texts;
 
 use crate::browser::page;
@@ -51,7 +52,7 @@ impl Language {
     /// browser's, in this order.
     pub(crate) fn choose(configured: Option<Self>) -> Self {
         let asked = || page::query("lang").as_deref().and_then(Self::of_tag);
-        let kept = |place| storage::read::<String>(place, KEPT_AS).as_deref().and_then(Self::of_tag);
+        let kept = |place| storage::read(place, KEPT_AS).first().and_then(|tag| Self::of_tag(tag));
         let preferred = || page::languages().iter().find_map(|tag| Self::of_tag(tag));
         asked()
             .or_else(|| kept(Place::Tab))
@@ -70,9 +71,9 @@ impl Language {
     /// Keeps it as the reader's choice: for this tab, and on a browser that is theirs, for good.
     pub(crate) fn keep(self, on_this_browser: bool) {
         // A choice that can't be kept is made again; nothing is lost.
-        storage::write(Place::Tab, KEPT_AS, &self.tag()).ok();
+        storage::write(Place::Tab, KEPT_AS, &[self.tag()]).ok();
         if on_this_browser {
-            storage::write(Place::Browser, KEPT_AS, &self.tag()).ok();
+            storage::write(Place::Browser, KEPT_AS, &[self.tag()]).ok();
         }
     }
 

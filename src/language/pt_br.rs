@@ -1,6 +1,7 @@
 //! Português do Brasil.
 
 use super::Texts;
+use super::template::{Counted, Template};
 
 /// Os textos.
 pub(super) static TEXTS: Texts = Texts {
@@ -22,13 +23,13 @@ pub(super) static TEXTS: Texts = Texts {
     one_moment: "Um momento…",
     server: "Servidor",
     server_hint: "O endereço que seu mentor passou.",
-    server_from_link: |server| {
-        format!("O link que você abriu aponta para {server}. Só digite sua senha se conhece esse servidor.")
-    },
+    server_from_link: Template::new(
+        "O link que você abriu aponta para {}. Só digite sua senha se conhece esse servidor.",
+    ),
     forget_names: "Esquecer os nomes guardados aqui",
     no_account: "Ainda não tem conta? Crie uma",
-    unknown_name: |name| format!("Este navegador não conhece “{name}”. Digite o número da sua conta."),
-    several_names: |name, ids| format!("Mais de uma conta se chama “{name}”: {ids}. Digite o número da sua."),
+    unknown_name: Template::new("Este navegador não conhece “{}”. Digite o número da sua conta."),
+    several_names: Template::new("Mais de uma conta se chama “{}”: {}. Digite o número da sua."),
     sign_in_refused: "Não deu para entrar. O número ou a senha não conferem, ou ninguém liberou esta conta ainda. Confira os dois; se estiverem certos, peça a quem já está no chat que libere você.",
 
     sign_up: "Criar conta",
@@ -40,20 +41,18 @@ pub(super) static TEXTS: Texts = Texts {
     empty_name: "Escreva um nome.",
     empty_password: "Escreva uma senha.",
 
-    account_made: |name| format!("Conta criada, {name}!"),
+    account_made: Template::new("Conta criada, {}!"),
     your_id: "Seu número é",
     write_it_down: "Anote: é com ele que você entra.",
     waiting: "Agora alguém que já está no chat precisa liberar você. Esta página tenta de novo sozinha e entra assim que isso acontecer.",
     leave_waiting: "Voltar para o início",
-    waited_before: |id| format!("Sua conta nova é a de número {id}. Se já liberaram você, entre com sua senha."),
+    waited_before: Template::new("Sua conta nova é a de número {}. Se já liberaram você, entre com sua senha."),
 
     messages: "Mensagens",
     loading_history: "Carregando as mensagens…",
     nobody_wrote: "Ninguém escreveu ainda. Que tal um oi?",
-    new_messages: |count, number| {
-        if count == 1 { format!("{number} mensagem nova") } else { format!("{number} mensagens novas") }
-    },
-    show_whole: |characters| format!("Mensagem muito longa ({characters} caracteres): mostrar inteira"),
+    new_messages: Counted::new("{} mensagem nova", "{} mensagens novas"),
+    show_whole: Template::new("Mensagem muito longa ({} caracteres): mostrar inteira"),
     message: "Mensagem",
     write_here: "Escreva aqui. Enter envia, Shift+Enter quebra a linha.",
     send: "Enviar",
@@ -65,18 +64,14 @@ pub(super) static TEXTS: Texts = Texts {
     copied: "Copiado",
     not_copied: "O navegador não deixou copiar. Selecione o texto e copie com Ctrl+C.",
     discard: "Descartar",
-    too_long: |size, most| {
-        format!("A mensagem tem {size} KB e o servidor aceita até {most} KB. Divida o texto em partes.")
-    },
+    too_long: Template::new("A mensagem tem {} KB e o servidor aceita até {} KB. Divida o texto em partes."),
 
     people: "Pessoas",
-    people_waiting: |count, number| {
-        if count == 0 { "Pessoas".to_owned() } else { format!("Pessoas ({number} esperando)") }
-    },
+    people_waiting: Counted::new("Pessoas ({} esperando)", "Pessoas ({} esperando)"),
     waiting_people: "Esperando liberação",
     people_in: "No chat",
-    let_in: |name| format!("Acesso de {name}"),
-    shut_out_question: |name| format!("Tirar o acesso de {name}? A pessoa não entra mais até alguém liberar de novo."),
+    let_in: Template::new("Acesso de {}"),
+    shut_out_question: Template::new("Tirar o acesso de {}? A pessoa não entra mais até alguém liberar de novo."),
     shut_self_out_question: "Tirar o seu próprio acesso? Você não entra mais até alguém liberar de novo.",
     shut_out: "Tirar o acesso",
     you: "você",
@@ -85,55 +80,41 @@ pub(super) static TEXTS: Texts = Texts {
     sign_out: "Sair",
     sign_out_question: "Há texto que não foi enviado. Se você sair agora, ele se perde.",
     session_lost: "Sua sessão terminou",
-    session_lost_hint: |name| {
-        format!("O servidor pede a senha de novo, {name}. Tudo que está na tela e o que você digitou continua aqui.")
-    },
+    session_lost_hint: Template::new(
+        "O servidor pede a senha de novo, {}. Tudo que está na tela e o que você digitou continua aqui.",
+    ),
     signed_out: "Fora do ar: o servidor pede sua senha de novo.",
     offline: "Sem rede neste computador. O que você escrever fica guardado.",
-    again_in: |count, number| {
-        if count == 1 {
-            format!("Nova tentativa em {number} segundo.")
-        } else {
-            format!("Nova tentativa em {number} segundos.")
-        }
-    },
+    again_in: Counted::new("Nova tentativa em {} segundo.", "Nova tentativa em {} segundos."),
     trying: "Tentando…",
-    clock_adrift: |hours| {
-        format!(
-            "O relógio deste computador ou o do servidor está errado (diferença de {hours} h). Os horários aparecem como o servidor os marcou."
-        )
-    },
+    clock_adrift: Template::new(
+        "O relógio deste computador ou o do servidor está errado (diferença de {} h). Os horários aparecem como o servidor os marcou.",
+    ),
     not_kept: "Este navegador não deixa guardar dados (memória cheia ou janela privada). Tudo funciona, mas recarregar a página tira você do chat e apaga o rascunho: copie antes o que for importante.",
 
     config_broken: "A configuração desta página tem um erro",
     config_hint: "Avise quem cuida do servidor. Depois de corrigir o arquivo, recarregue a página.",
-    config_line: |line, detail| format!("config.json, linha {line}: {detail}"),
-    config_not_fetched: |detail| format!("Não deu para ler o config.json: {detail}"),
-    bad_address: |address| {
-        format!("“{address}” não é o endereço de um servidor. Deve ser como http://192.168.0.10:8082/")
-    },
-    plain_from_secure: |address| {
-        format!(
-            "Esta página veio por HTTPS, e daqui o navegador não deixa chamar {address}, que é HTTP. Abra o chat por http:// ou use um servidor com HTTPS."
-        )
-    },
+    config_line: Template::new("config.json, linha {}: {}"),
+    config_not_fetched: Template::new("Não deu para ler o config.json: {}"),
+    bad_address: Template::new("“{}” não é o endereço de um servidor. Deve ser como http://192.168.0.10:8082/"),
+    plain_from_secure: Template::new(
+        "Esta página veio por HTTPS, e daqui o navegador não deixa chamar {}, que é HTTP. Abra o chat por http:// ou use um servidor com HTTPS.",
+    ),
 
     unreachable: "Não deu para falar com o servidor. Confira a rede e o endereço; o servidor também pode estar desligado.",
     timed_out: "O servidor demorou demais para responder.",
     cut_short: "A resposta do servidor veio cortada.",
     redirected: "O endereço do servidor redireciona para outro lugar. Confira se é http ou https e o caminho.",
-    html: |status| {
-        format!(
-            "Nesse endereço responde uma página da web, não a API do chat (HTTP {status}). Confira o endereço do servidor."
-        )
-    },
-    not_the_api: |status| format!("A resposta não é da API do chat (HTTP {status}). Confira o endereço do servidor."),
-    gateway: |status| format!("O servidor do chat está fora do ar atrás do proxy (HTTP {status})."),
+    html: Template::new(
+        "Nesse endereço responde uma página da web, não a API do chat (HTTP {}). Confira o endereço do servidor.",
+    ),
+    not_the_api: Template::new("A resposta não é da API do chat (HTTP {}). Confira o endereço do servidor."),
+    gateway: Template::new("O servidor do chat está fora do ar atrás do proxy (HTTP {})."),
     session_over: "A sessão terminou.",
     not_found: "O servidor não encontrou isso.",
     too_large: "É grande demais para o servidor. Divida o texto em partes.",
-    refused: |status, words| format!("O servidor recusou (HTTP {status}): {words}"),
-    server_fault: |status, words| format!("O servidor falhou (HTTP {status}): {words}"),
+    refused: Template::new("O servidor recusou (HTTP {}): {}"),
+    server_fault: Template::new("O servidor falhou (HTTP {}): {}"),
     hollow: "O servidor disse que sim, mas não guardou nada.",
     reloaded: "A página foi recarregada antes de chegar a resposta.",
 };

@@ -1,4 +1,6 @@
-//! Everything the interface says, as a type. What carries a value is a function of it.
+//! Everything the interface says, as a type. What carries a value has a place for it.
+
+use super::template::{Counted, Template};
 
 /// The texts of one language.
 pub(crate) struct Texts {
@@ -38,15 +40,15 @@ pub(crate) struct Texts {
     /// Explains it.
     pub(crate) server_hint: &'static str,
     /// The server's address came from the link.
-    pub(crate) server_from_link: fn(&str) -> String,
+    pub(crate) server_from_link: Template<1>,
     /// Forgets the names kept on this browser.
     pub(crate) forget_names: &'static str,
     /// Leads from signing in to making an account.
     pub(crate) no_account: &'static str,
     /// Neither an id nor a name that this browser knows.
-    pub(crate) unknown_name: fn(&str) -> String,
+    pub(crate) unknown_name: Template<1>,
     /// A name that several remembered accounts share.
-    pub(crate) several_names: fn(&str, &str) -> String,
+    pub(crate) several_names: Template<2>,
     /// A sign-in that the server refused.
     pub(crate) sign_in_refused: &'static str,
 
@@ -68,7 +70,7 @@ pub(crate) struct Texts {
     pub(crate) empty_password: &'static str,
 
     /// Heads the screen of a new account.
-    pub(crate) account_made: fn(&str) -> String,
+    pub(crate) account_made: Template<1>,
     /// Stands before the new id.
     pub(crate) your_id: &'static str,
     /// Asks to write it down.
@@ -78,7 +80,7 @@ pub(crate) struct Texts {
     /// Stops waiting.
     pub(crate) leave_waiting: &'static str,
     /// This account waited here before the page was reloaded.
-    pub(crate) waited_before: fn(&str) -> String,
+    pub(crate) waited_before: Template<1>,
 
     /// Labels the feed.
     pub(crate) messages: &'static str,
@@ -87,9 +89,9 @@ pub(crate) struct Texts {
     /// No message was written yet.
     pub(crate) nobody_wrote: &'static str,
     /// Offers to go down to messages that came meanwhile.
-    pub(crate) new_messages: fn(usize, &str) -> String,
+    pub(crate) new_messages: Counted,
     /// A message is longer than what is shown at first: how many characters it has.
-    pub(crate) show_whole: fn(&str) -> String,
+    pub(crate) show_whole: Template<1>,
     /// Labels the field for a new message.
     pub(crate) message: &'static str,
     /// Stands in that field.
@@ -113,20 +115,20 @@ pub(crate) struct Texts {
     /// Gives a message up.
     pub(crate) discard: &'static str,
     /// A message is too long: its size and the most there may be, in kilobytes.
-    pub(crate) too_long: fn(&str, &str) -> String,
+    pub(crate) too_long: Template<2>,
 
     /// Heads the list of people.
     pub(crate) people: &'static str,
     /// Opens the list of people; how many wait.
-    pub(crate) people_waiting: fn(usize, &str) -> String,
+    pub(crate) people_waiting: Counted,
     /// Heads those who wait for approval.
     pub(crate) waiting_people: &'static str,
     /// Heads those who are in.
     pub(crate) people_in: &'static str,
     /// Labels the switch of somebody.
-    pub(crate) let_in: fn(&str) -> String,
+    pub(crate) let_in: Template<1>,
     /// Asks before shutting somebody out.
-    pub(crate) shut_out_question: fn(&str) -> String,
+    pub(crate) shut_out_question: Template<1>,
     /// Asks before shutting oneself out.
     pub(crate) shut_self_out_question: &'static str,
     /// Says yes to that.
@@ -143,17 +145,17 @@ pub(crate) struct Texts {
     /// Heads the dialog of a lost session.
     pub(crate) session_lost: &'static str,
     /// Explains it.
-    pub(crate) session_lost_hint: fn(&str) -> String,
+    pub(crate) session_lost_hint: Template<1>,
     /// The status line while no session is there.
     pub(crate) signed_out: &'static str,
     /// The status line while the browser has no network.
     pub(crate) offline: &'static str,
     /// When it is tried again: in so many seconds.
-    pub(crate) again_in: fn(usize, &str) -> String,
+    pub(crate) again_in: Counted,
     /// It is being tried.
     pub(crate) trying: &'static str,
     /// A clock is wrong: by about so many hours.
-    pub(crate) clock_adrift: fn(&str) -> String,
+    pub(crate) clock_adrift: Template<1>,
     /// The browser's storage is full or forbidden.
     pub(crate) not_kept: &'static str,
 
@@ -162,13 +164,13 @@ pub(crate) struct Texts {
     /// What to do about it.
     pub(crate) config_hint: &'static str,
     /// Where in config.json.
-    pub(crate) config_line: fn(usize, &str) -> String,
+    pub(crate) config_line: Template<2>,
     /// config.json can't be fetched.
-    pub(crate) config_not_fetched: fn(&str) -> String,
+    pub(crate) config_not_fetched: Template<1>,
     /// Not an address of a server.
-    pub(crate) bad_address: fn(&str) -> String,
+    pub(crate) bad_address: Template<1>,
     /// A plain-HTTP server from an HTTPS page.
-    pub(crate) plain_from_secure: fn(&str) -> String,
+    pub(crate) plain_from_secure: Template<1>,
 
     /// The server can't be reached.
     pub(crate) unreachable: &'static str,
@@ -179,11 +181,11 @@ pub(crate) struct Texts {
     /// The address redirects.
     pub(crate) redirected: &'static str,
     /// A web page came instead of an answer of the API; the status.
-    pub(crate) html: fn(u16) -> String,
+    pub(crate) html: Template<1>,
     /// Something else came instead of an answer of the API; the status.
-    pub(crate) not_the_api: fn(u16) -> String,
+    pub(crate) not_the_api: Template<1>,
     /// A proxy answered; the status.
-    pub(crate) gateway: fn(u16) -> String,
+    pub(crate) gateway: Template<1>,
     /// The session is over.
     pub(crate) session_over: &'static str,
     /// There is no such thing.
@@ -191,9 +193,9 @@ pub(crate) struct Texts {
     /// Larger than the server takes.
     pub(crate) too_large: &'static str,
     /// The server refused, with its words.
-    pub(crate) refused: fn(u16, &str) -> String,
+    pub(crate) refused: Template<2>,
     /// The server failed, with its words.
-    pub(crate) server_fault: fn(u16, &str) -> String,
+    pub(crate) server_fault: Template<2>,
     /// A success that stored nothing.
     pub(crate) hollow: &'static str,
     /// The page was reloaded meanwhile.

@@ -1,22 +1,24 @@
 //! Settings that can't be used: nothing else can be shown, so this says where the mistake is.
 
+use super::drawn::{Draw, Drawn};
+use super::erased::click;
 use crate::browser::page;
 use crate::config::ConfigError;
 use crate::language::Language;
 use leptos::prelude::*;
 
 /// The page in place of all others.
-#[component]
-pub(crate) fn Broken(error: ConfigError) -> impl IntoView {
+pub(crate) fn broken(error: &ConfigError) -> Drawn {
     let language = Language::choose(None);
     language.show();
     let texts = language.texts();
     view! {
         <main data-screen="broken" class="card">
             <h1>{texts.config_broken}</h1>
-            <p role="alert">{texts.config_error(&error)}</p>
+            <p role="alert">{texts.config_error(error)}</p>
             <p>{texts.config_hint}</p>
-            <button on:click=move |_| drop(page::window().location().reload())>{texts.reload}</button>
+            <button on:click=click(|| drop(page::window().location().reload()))>{texts.reload}</button>
         </main>
     }
+    .drawn()
 }

@@ -1,76 +1,69 @@
 //! The conversation: bar, feed, composer, people.
 
-use super::composer::Composer;
-use super::dialog::Question;
-use super::feed::Feed;
-use super::language_choice::LanguageChoice;
-use super::message::Name;
-use super::people::{self, People};
-use super::session_lost::SessionLost;
-use super::status::Status;
-use crate::chat::use_chat;
+use super::composer::composer;
+use super::dialog::{Act, question};
+use super::drawn::{Draw, Drawn};
+use super::erased::{click, key, part, truth, words};
+use super::feed::feed;
+use super::language_choice::language_choice;
+use super::message::name;
+use super::people::people_list;
+use super::session_lost::session_lost;
+use super::status::status;
+use crate::chat::Chat;
 use crate::{outbox, session};
 use chat_core::id::UserId;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// The screen of somebody who is signed in.
-#[component]
-pub(crate) fn ChatScreen() -> impl IntoView {
-    let chat = use_chat();
-    let texts = chat.texts();
+pub(crate) fn chat_screen(chat: Chat) -> Drawn {
     let following = RwSignal::new(true);
     let people_open = RwSignal::new(false);
     let leaving = RwSignal::new(false);
     let put_off = RwSignal::new(false);
     let leave =
         Callback::new(move |()| if outbox::has_unsent(chat) { leaving.set(true) } else { session::sign_out(chat) });
-    let close_drawer = move |event: KeyboardEvent| {
+    let close_drawer = key(move |event| {
         if event.key() == "Escape" && people_open.get_untracked() {
             people_open.set(false);
         }
-    };
+    });
     view! {
         <main data-screen="chat" on:keydown=close_drawer>
-            <Bar people_open leave/>
-            <div class="lines">
-                <Status put_off/>
-            </div>
+            {bar(chat, people_open, leave)}
+            <div class="lines">{status(chat, put_off)}</div>
             <section class="conversation">
-                <Feed following/>
-                <Composer following/>
+                {feed(chat, following)}
+                {composer(chat, following)}
             </section>
-            <People open=people_open/>
-            <SessionLost put_off leave/>
-            {move || {
-                leaving
-                    .get()
-                    .then(|| {
-                        view! {
-                            <Question
-                                question=texts.sign_out_question
-                                yes=texts.sign_out
-                                no=texts.cancel
-                                confirm=move |()| session::sign_out(chat)
-                                leave=move |()| leaving.set(false)
-                            />
-                        }
-                    })
-            }}
+            {people_list(chat, people_open)}
+            {session_lost(chat, put_off, leave)}
+            {part(move || if leaving.get() { ask_to_leave(chat, leaving) } else { ().drawn() })}
         </main>
     }
+    .drawn()
 }
 
-#[component]
-fn Bar(people_open: RwSignal<bool>, leave: Callback<()>) -> impl IntoView {
-    let chat = use_chat();
+fn ask_to_leave(chat: Chat, leaving: RwSignal<bool>) -> Drawn {
     let texts = chat.texts();
-    let waiting = Memo::new(move |_| chat.accounts.with(|users| people::waiting(users)));
-    let people_label = move || (texts.people_waiting)(waiting.get(), &chat.formats().number(waiting.get()));
-    let me = move || {
-        chat.names_version.track();
-        view! { <Name author=chat.me().unwrap_or(UserId(0))/> }
+    let stay = Callback::new(move |()| leaving.set(false));
+    let leave = Callback::new(move |()| session::sign_out(chat));
+    question(texts.sign_out_question.to_owned(), texts.sign_out, texts.cancel, leave, stay)
+}
+
+fn bar(chat: Chat, people_open: RwSignal<bool>, leave: Act) -> impl IntoView + use<> {
+    let texts = chat.texts();
+    let people_label = move || {
+        let waiting = chat.accounts.with(|accounts| accounts.iter().filter(|account| !account.enabled).count());
+        match waiting {
+            0 => texts.people.to_owned(),
+            waiting => texts.people_waiting.with(waiting, &chat.formats().number(waiting)),
+        }
     };
+    let me = part(move || {
+        chat.people.track();
+        name(chat, chat.me().unwrap_or(UserId(0)))
+    });
     view! {
         <header class="bar">
             <h1>{chat.title()}</h1>
@@ -78,13 +71,13 @@ fn Bar(people_open: RwSignal<bool>, leave: Callback<()>) -> impl IntoView {
             <button
                 class="quiet drawer"
                 aria-controls="people"
-                aria-expanded=move || people_open.get().to_string()
-                on:click=move |_| people_open.update(|open| *open = !*open)
+                aria-expanded=truth(move || people_open.get())
+                on:click=click(move || people_open.update(|open| *open = !*open))
             >
-                {people_label}
+                {words(people_label)}
             </button>
-            <LanguageChoice/>
-            <button id="sign-out" class="quiet" on:click=move |_| leave.run(())>{texts.sign_out}</button>
+            {language_choice(chat)}
+            <button id="sign-out" class="quiet" on:click=click(move || leave.run(()))>{texts.sign_out}</button>
         </header>
     }
 }

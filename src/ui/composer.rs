@@ -1,11 +1,11 @@
 //! Where a message is typed. What was typed is a draft until it is sent.
 
-use super::fields::Problem;
-use crate::chat::{Chat, use_chat};
+use super::erased::{event, follow, key, submit};
+use super::fields::problem;
+use crate::chat::Chat;
 use crate::outbox;
 use chat_core::outbox::{BODY_LIMIT, Unsendable, check};
 use gloo_timers::callback::Timeout;
-use leptos::ev::KeyboardEvent;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
@@ -13,69 +13,66 @@ use leptos::prelude::*;
 const KEEP_AFTER: u32 = 300;
 
 /// The field and its button. Sending lets the feed follow again.
-#[component]
-pub(super) fn Composer(following: RwSignal<bool>) -> impl IntoView {
-    let chat = use_chat();
+pub(super) fn composer(chat: Chat, following: RwSignal<bool>) -> impl IntoView + use<> {
     let texts = chat.texts();
     let field = NodeRef::<Textarea>::new();
-    let problem = RwSignal::new(None);
+    let wrong = RwSignal::new(None);
     let keeping = StoredValue::new_local(None::<Timeout>);
     show_draft(chat, field);
-    let typed = move |text: String| {
-        chat.draft.set(text);
-        problem.set(None);
+    let typed = event(move |event| {
+        chat.draft.set(event_target_value(&event));
+        wrong.set(None);
         keeping.set_value(Some(Timeout::new(KEEP_AFTER, move || outbox::keep_draft(chat))));
-    };
+    });
     on_cleanup(move || outbox::keep_draft(chat));
-    let send = move || {
-        let text = chat.draft.get_untracked();
-        match check(&text) {
-            Err(Unsendable::Blank) => {}
-            Err(Unsendable::TooLong { size }) => problem.set(Some(too_long(chat, size))),
-            Ok(()) => {
-                problem.set(None);
-                outbox::send(chat, text);
-                chat.draft.set(String::new());
-                outbox::keep_draft(chat);
-                following.set(true);
-            }
-        }
-    };
-    let key = move |event: KeyboardEvent| {
+    let pressed = key(move |event| {
         // While an input method composes, Enter chooses a character.
         let composing = event.is_composing() || event.key_code() == 229;
         if event.key() == "Enter" && !event.shift_key() && !composing {
             event.prevent_default();
-            send();
+            send(chat, following, wrong);
         }
-    };
+    });
+    let submitted = submit(move || {
+        send(chat, following, wrong);
+        focus(field);
+    });
     view! {
-        <form
-            id="composer"
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-                focus(field);
-            }
-        >
-            <Problem text=problem/>
+        <form id="composer" on:submit=submitted>
+            {problem(wrong)}
             <textarea
                 node_ref=field
                 rows="1"
                 dir="auto"
                 aria-label=texts.message
                 placeholder=texts.write_here
-                on:input:target=move |event| typed(event.target().value())
-                on:keydown=key
+                on:input=typed
+                on:keydown=pressed
             ></textarea>
             <button id="send" type="submit" class="primary">{texts.send}</button>
         </form>
     }
 }
 
+/// Sends what was typed. What can't be sent stays where it is, with the reason.
+fn send(chat: Chat, following: RwSignal<bool>, wrong: RwSignal<Option<String>>) {
+    let text = chat.draft.get_once();
+    match check(&text) {
+        Err(Unsendable::Blank) => {}
+        Err(Unsendable::TooLong { size }) => wrong.set(Some(too_long(chat, size))),
+        Ok(()) => {
+            wrong.set(None);
+            outbox::send(chat, text);
+            chat.draft.set(String::new());
+            outbox::keep_draft(chat);
+            following.set(true);
+        }
+    }
+}
+
 /// Keeps the field equal to the draft, and as high as what is in it.
 fn show_draft(chat: Chat, field: NodeRef<Textarea>) {
-    Effect::new(move || {
+    follow(move || {
         let Some(field) = field.get() else { return };
         chat.draft.with(|draft| {
             if field.value() != *draft {
@@ -98,5 +95,5 @@ fn focus(field: NodeRef<Textarea>) {
 
 fn too_long(chat: Chat, size: usize) -> String {
     let kilobytes = |bytes: usize| chat.formats().number(bytes.div_ceil(1024));
-    (chat.texts().too_long)(&kilobytes(size), &kilobytes(BODY_LIMIT))
+    chat.texts().too_long.with(&[&kilobytes(size), &kilobytes(BODY_LIMIT)])
 }

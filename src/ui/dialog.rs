@@ -1,42 +1,40 @@
 //! A dialog over the page: modal, named, left by Esc, and the focus goes back to where it came from.
 
+use super::drawn::{Draw, Drawn};
+use super::erased::{click, event, follow};
 use crate::browser::page;
-use leptos::html::Dialog as DialogElement;
+use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement};
+use web_sys::HtmlElement;
+
+/// What a dialog does.
+pub(super) type Act = Callback<()>;
 
 /// Shown as long as it is on the page.
-#[component]
-pub(crate) fn Dialog(
-    #[prop(into)] heading: String,
-    #[prop(into)] leave: Callback<()>,
-    children: Children,
-) -> impl IntoView {
-    let node = NodeRef::<DialogElement>::new();
-    Effect::new(move || {
+pub(super) fn dialog(heading: String, leave: Act, content: Drawn) -> Drawn {
+    let node = NodeRef::<Dialog>::new();
+    follow(move || {
         if let Some(dialog) = node.get().filter(|dialog| !dialog.open()) {
             // It fails only for a dialog that is open, or not on the page.
             drop(dialog.show_modal());
         }
     });
     return_focus();
+    let cancelled = event(move |event| {
+        event.prevent_default();
+        leave.run(());
+    });
     view! {
-        <dialog
-            node_ref=node
-            aria-labelledby="dialog-heading"
-            on:cancel=move |event: Event| {
-                event.prevent_default();
-                leave.run(());
-            }
-        >
+        <dialog node_ref=node aria-labelledby="dialog-heading" on:cancel=cancelled>
             <h2 id="dialog-heading">{heading}</h2>
-            {children()}
+            {content}
         </dialog>
     }
+    .drawn()
 }
 
-/// When the component that calls this goes, the focus goes back to the element that has it now.
+/// When what calls this goes, the focus goes back to the element that has it now.
 fn return_focus() {
     let focused = page::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let focused = StoredValue::new_local(focused);
@@ -49,20 +47,12 @@ fn return_focus() {
 }
 
 /// A question that is answered by doing it or by leaving.
-#[component]
-pub(crate) fn Question(
-    #[prop(into)] question: String,
-    #[prop(into)] yes: String,
-    #[prop(into)] no: String,
-    #[prop(into)] confirm: Callback<()>,
-    #[prop(into)] leave: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <Dialog heading=question leave>
-            <p class="choices">
-                <button class="cancel" on:click=move |_| leave.run(())>{no}</button>
-                <button class="danger confirm" on:click=move |_| confirm.run(())>{yes}</button>
-            </p>
-        </Dialog>
-    }
+pub(super) fn question(asked: String, yes: &'static str, no: &'static str, confirm: Act, leave: Act) -> Drawn {
+    let choices = view! {
+        <p class="choices">
+            <button class="cancel" on:click=click(move || leave.run(()))>{no}</button>
+            <button class="danger confirm" on:click=click(move || confirm.run(()))>{yes}</button>
+        </p>
+    };
+    dialog(asked, leave, choices.drawn())
 }

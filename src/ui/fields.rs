@@ -1,73 +1,142 @@
 //! The fields that more than one form has.
 
-use crate::chat::use_chat;
+use super::drawn::{Draw, Drawn};
+use super::erased::{Part, click, event, part, truth, words};
+use crate::chat::Chat;
+use crate::session;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+/// What a form keeps while it is on the page.
+#[derive(Clone, Copy)]
+pub(super) struct Form {
+    /// The name or id, where the form has such a field.
+    pub(super) name: NodeRef<Input>,
+    /// The password.
+    pub(super) password: NodeRef<Input>,
+    /// Whether this computer is the person's own.
+    pub(super) mine: RwSignal<bool>,
+    /// A request is under way.
+    pub(super) busy: RwSignal<bool>,
+    /// What went wrong, once something has.
+    pub(super) problem: RwSignal<Option<String>>,
+}
+
+impl Form {
+    pub(super) fn new() -> Self {
+        Self {
+            name: NodeRef::new(),
+            password: NodeRef::new(),
+            mine: RwSignal::new(session::browser_is_mine()),
+            busy: RwSignal::new(false),
+            problem: RwSignal::new(None),
+        }
+    }
+
+    /// Begins a request: false if one is under way.
+    pub(super) fn begin(self) -> bool {
+        let free = !self.busy.get_untracked();
+        if free {
+            self.busy.set(true);
+            self.problem.set(None);
+        }
+        free
+    }
+
+    /// Ends it, with what went wrong. The form may be gone by then.
+    pub(super) fn end(self, problem: Option<String>) {
+        self.busy.try_set(false);
+        self.problem.try_set(problem);
+    }
+}
+
+/// A button that sends a form, and says so while it does.
+pub(super) fn submit_button(chat: Chat, form: Form, label: &'static str) -> Drawn {
+    let texts = chat.texts();
+    view! {
+        <button type="submit" class="primary" aria-disabled=truth(move || form.busy.get())>
+            {words(move || (if form.busy.get() { texts.one_moment } else { label }).to_owned())}
+        </button>
+    }
+    .drawn()
+}
+
 /// A password that can be made readable. `autocomplete` tells password keepers what it is for.
-#[component]
-pub(crate) fn Password(
+pub(super) fn password(
+    chat: Chat,
+    form: Form,
     id: &'static str,
     label: &'static str,
     autocomplete: &'static str,
-    node: NodeRef<Input>,
-    #[prop(optional)] hint: &'static str,
-) -> impl IntoView {
+) -> Drawn {
     let shown = RwSignal::new(false);
-    let hint_id = format!("{id}-hint");
+    let show = chat.texts().show_password;
     view! {
         <label for=id>{label}</label>
         <div class="password">
             <input
                 id=id
-                node_ref=node
-                type=move || if shown.get() { "text" } else { "password" }
+                node_ref=form.password
+                type=words(move || (if shown.get() { "text" } else { "password" }).to_owned())
                 autocomplete=autocomplete
                 autocapitalize="off"
                 spellcheck="false"
-                aria-describedby=(!hint.is_empty()).then(|| hint_id.clone())
             />
             <button
                 type="button"
                 class="quiet reveal"
-                aria-pressed=move || shown.get().to_string()
-                aria-label=use_chat().texts().show_password
-                title=use_chat().texts().show_password
-                on:click=move |_| shown.update(|shown| *shown = !*shown)
+                aria-pressed=truth(move || shown.get())
+                aria-label=show
+                title=show
+                on:click=click(move || shown.update(|shown| *shown = !*shown))
             >
                 <span class="eye" aria-hidden="true"></span>
             </button>
         </div>
-        {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
     }
+    .drawn()
 }
 
 /// "This computer is mine": what allows to keep anything on this browser.
-#[component]
-pub(crate) fn Mine(checked: RwSignal<bool>) -> impl IntoView {
-    let texts = use_chat().texts();
+pub(super) fn mine(chat: Chat, form: Form) -> Drawn {
+    let texts = chat.texts();
+    let change = event(move |event| form.mine.set(event_target_checked(&event)));
     view! {
         <label class="check">
             <input
                 type="checkbox"
                 id="mine"
                 aria-describedby="mine-hint"
-                prop:checked=checked
-                on:change:target=move |event| checked.set(event.target().checked())
+                checked=form.mine.get_untracked()
+                on:change=change
             />
             <span>{texts.mine}</span>
         </label>
         <p class="hint" id="mine-hint">{texts.mine_hint}</p>
     }
+    .drawn()
 }
 
 /// What went wrong, once something has. Read out when it appears.
-#[component]
-pub(crate) fn Problem(text: RwSignal<Option<String>>) -> impl IntoView {
-    move || text.get().map(|text| view! { <p role="alert" class="problem">{text}</p> })
+pub(super) fn problem(text: RwSignal<Option<String>>) -> Part {
+    part(move || alert("problem", text.get()))
+}
+
+/// A paragraph that is read out when it appears, if there is something to say.
+pub(super) fn alert(class: &'static str, text: Option<String>) -> Drawn {
+    match text {
+        Some(text) => view! { <p role="alert" class=class>{text}</p> }.drawn(),
+        None => ().drawn(),
+    }
+}
+
+/// A button that looks like a link.
+pub(super) fn link(label: impl Into<String>, act: impl FnMut() + 'static) -> Drawn {
+    let label: String = label.into();
+    view! { <button type="button" class="link" on:click=click(act)>{label}</button> }.drawn()
 }
 
 /// What somebody typed into a field.
-pub(crate) fn value(node: NodeRef<Input>) -> String {
+pub(super) fn value(node: NodeRef<Input>) -> String {
     node.get_untracked().map(|input| input.value()).unwrap_or_default()
 }

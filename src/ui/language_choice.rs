@@ -1,36 +1,30 @@
 //! The choice of language.
 
+use super::drawn::{Draw, Drawn};
+use super::erased::event;
 use crate::browser::page;
-use crate::chat::use_chat;
+use crate::chat::Chat;
 use crate::language::Language;
 use leptos::prelude::*;
 
 /// A list of the languages, each in its own name.
-#[component]
-pub(crate) fn LanguageChoice() -> impl IntoView {
-    let chat = use_chat();
-    let current = chat.language.get_untracked();
-    let choose = move |tag: String| {
-        if let Some(language) = Language::of_tag(&tag) {
+pub(super) fn language_choice(chat: Chat) -> Drawn {
+    let current = chat.language.get_once();
+    let choose = event(move |event| {
+        if let Some(language) = Language::of_tag(&event_target_value(&event)) {
             chat.speak(language);
-            // The page was drawn anew: the focus goes back to where it was.
-            page::focus("#language");
+            // The page is drawn anew: the focus goes back to where it was.
+            request_animation_frame(|| page::focus("#language"));
         }
+    });
+    let option = |language: Language| {
+        let tag = language.tag();
+        view! { <option value=tag lang=tag selected=language == current>{language.texts().language_name}</option> }
     };
     view! {
-        <select
-            id="language"
-            aria-label=chat.texts().language
-            on:change:target=move |event| choose(event.target().value())
-        >
-            {Language::ALL
-                .map(|language| {
-                    view! {
-                        <option value=language.tag() lang=language.tag() selected=language == current>
-                            {language.texts().language_name}
-                        </option>
-                    }
-                })}
+        <select id="language" aria-label=chat.texts().language on:change=choose>
+            {Language::ALL.map(option)}
         </select>
     }
+    .drawn()
 }

@@ -1,7 +1,10 @@
 //! A message of the log. Its text becomes text nodes, never markup.
 
+use super::drawn::{Draw, Drawn};
+use super::erased::{part, words};
+use super::fields::link;
 use crate::browser::formats::Moment;
-use crate::chat::{Chat, use_chat};
+use crate::chat::Chat;
 use chat_core::id::{MessageId, UserId};
 use leptos::prelude::*;
 
@@ -10,50 +13,41 @@ use leptos::prelude::*;
 const SHOWN: usize = 20_000;
 
 /// The message, under its author's name where a heading is due.
-#[component]
-pub(super) fn Message(id: MessageId, heading: bool) -> impl IntoView {
-    let chat = use_chat();
-    let found = chat.log.with_value(|log| {
+pub(super) fn message(chat: Chat, id: MessageId, heading: bool) -> Drawn {
+    let found = chat.log.peek(|log| {
         let entry = log.get(log.position(id)?)?;
-        Some((
-            entry.author,
-            entry.time.map(|time| Moment::new(time, chat.clock.get_untracked())),
-            entry.text.to_owned(),
-        ))
+        let moment = entry.time.map(|time| Moment::new(time, chat.clock.get_once()));
+        Some((entry.author, moment, entry.text.to_owned()))
     });
-    found.map(|(author, moment, text)| {
-        let own = chat.me() == Some(author);
-        view! {
-            <article data-id=id.to_string() data-user=author.to_string() class:own=own class:first=heading>
-                {heading.then(|| view! { <Heading author moment/> })}
-                <Body text/>
-            </article>
-        }
-    })
+    let Some((author, moment, text)) = found else { return ().drawn() };
+    let head = if heading { head(chat, author, moment) } else { ().drawn() };
+    let class = if heading { "first" } else { "" };
+    view! {
+        <article data-id=id.to_string() data-user=author.to_string() class=class>
+            {head}
+            {body(chat, text)}
+        </article>
+    }
+    .drawn()
 }
 
 /// Who wrote, and when.
-#[component]
-pub(super) fn Heading(author: UserId, moment: Option<Moment>) -> impl IntoView {
-    let chat = use_chat();
-    let time = moment.map(|moment| {
-        let formats = chat.formats();
-        let title = format!("{} {}", formats.date(moment), formats.time(moment));
-        view! { <time datetime=moment.iso() title=title>{formats.time(moment)}</time> }
-    });
+pub(super) fn head(chat: Chat, author: UserId, moment: Option<Moment>) -> Drawn {
+    let formats = chat.formats();
+    let (time, date) = moment.map(|moment| (formats.time(moment), formats.date(moment))).unzip();
+    let title = date.zip(time.clone()).map(|(date, time)| format!("{date} {time}"));
     view! {
         <header>
-            <Name author/>
-            {time}
+            {name(chat, author)}
+            <time datetime=moment.and_then(Moment::iso) title=title>{time}</time>
         </header>
     }
+    .drawn()
 }
 
 /// A name in its person's own colour, kept from reordering what stands beside it.
-#[component]
-pub(super) fn Name(author: UserId) -> impl IntoView {
-    let chat: Chat = use_chat();
-    view! { <bdi class="name" style:--hue=hue(author).to_string()>{chat.label(author)}</bdi> }
+pub(super) fn name(chat: Chat, author: UserId) -> Drawn {
+    view! { <bdi class="name" style:--hue=hue(author).to_string()>{chat.label(author)}</bdi> }.drawn()
 }
 
 /// The angle of a person's colour in OKLCH, in degrees: neighbours in the list are far apart.
@@ -63,23 +57,17 @@ fn hue(user: UserId) -> u64 {
 }
 
 /// What was written.
-#[component]
-pub(super) fn Body(text: String) -> impl IntoView {
-    let chat = use_chat();
-    let cut = text.char_indices().nth(SHOWN).map(|(at, _)| at);
-    let Some(cut) = cut else {
-        return view! { <div class="body" dir="auto">{text}</div> }.into_any();
+pub(super) fn body(chat: Chat, text: String) -> Drawn {
+    let Some((cut, _)) = text.char_indices().nth(SHOWN) else {
+        return view! { <div class="body" dir="auto">{text}</div> }.drawn();
     };
     let whole = RwSignal::new(false);
-    let count = chat.formats().number(text.chars().count());
-    let label = (chat.texts().show_whole)(&count);
-    let start = text[..cut].to_owned();
+    let label = chat.texts().show_whole.with(&[&chat.formats().number(text.chars().count())]);
+    let offer = part(move || if whole.get() { ().drawn() } else { link(label.clone(), move || whole.set(true)) });
+    let shown = words(move || text[..if whole.get() { text.len() } else { cut }].to_owned());
     view! {
-        <div class="body" dir="auto">{move || if whole.get() { text.clone() } else { start.clone() }}</div>
-        {move || {
-            let label = label.clone();
-            (!whole.get()).then(|| view! { <button class="link" on:click=move |_| whole.set(true)>{label}</button> })
-        }}
+        <div class="body" dir="auto">{shown}</div>
+        {offer}
     }
-    .into_any()
+    .drawn()
 }

@@ -1,12 +1,16 @@
-//! The components, one a file. They read the conversation and never call the API.
-
-// The component macro makes public what it generates.
-#![allow(unreachable_pub)]
+//! The screens and what they are made of, one part a file. They read the conversation and never call
+//! the API.
+//!
+//! Parts are functions, and what changes on them goes through the few types of [`erased`]: Leptos
+//! compiles its machinery once for each type of closure and component that it meets, which made this
+//! page three times as large.
 
 pub(crate) mod broken;
 pub(crate) mod chat;
 mod composer;
 mod dialog;
+pub(crate) mod drawn;
+mod erased;
 mod feed;
 mod fields;
 mod language_choice;
@@ -20,3 +24,5 @@ pub(crate) mod sign_in;
 pub(crate) mod sign_up;
 mod status;
 pub(crate) mod waiting;
+
+pub(crate) use erased::part;

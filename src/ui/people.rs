@@ -1,117 +1,107 @@
 //! Everybody with an account: who waits for approval first, and a switch for each.
 
-use super::dialog::Question;
-use super::fields::Problem;
-use super::message::Name;
-use crate::chat::{Chat, use_chat};
+use super::dialog::question;
+use super::drawn::{Draw, Drawn};
+use super::erased::{Part, click, part, truth, words};
+use super::fields::problem;
+use super::message::name;
+use super::rows::{list, people_rows};
+use crate::chat::Chat;
 use crate::people;
 use chat_core::id::UserId;
-use chat_core::wire::User;
 use leptos::prelude::*;
 
+/// What the list keeps while it is on the page.
+#[derive(Clone, Copy)]
+struct Switches {
+    /// Who is about to be shut out, if that is confirmed.
+    to_shut_out: RwSignal<Option<String>>,
+    /// What went wrong with the last change.
+    problem: RwSignal<Option<String>>,
+}
+
 /// The list. On a narrow window it is a drawer that `open` pulls out.
-#[component]
-pub(super) fn People(open: RwSignal<bool>) -> impl IntoView {
-    let chat = use_chat();
+pub(super) fn people_list(chat: Chat, open: RwSignal<bool>) -> impl IntoView + use<> {
     let texts = chat.texts();
-    let problem = RwSignal::new(None);
-    let to_shut_out = RwSignal::new(None::<UserId>);
-    let change = move |user: UserId, enable: bool| {
-        leptos::task::spawn_local(async move {
-            let outcome = people::enable(chat, user, enable).await;
-            problem.try_set(outcome.err().map(|error| texts.api_error(&error)));
-        });
-    };
-    let switch = Callback::new(move |(user, enable)| {
-        // Letting in is undone by a click; shutting out ends what somebody is doing.
-        if enable { change(user, true) } else { to_shut_out.set(Some(user)) }
-    });
+    let switches = Switches { to_shut_out: RwSignal::new(None), problem: RwSignal::new(None) };
+    provide_context(switches);
     view! {
-        <aside id="people" aria-label=texts.people data-open=move || open.get().to_string()>
+        <aside id="people" aria-label=texts.people data-open=truth(move || open.get())>
             <header>
                 <h2>{texts.people}</h2>
-                <button class="quiet drawer" on:click=move |_| open.set(false)>{texts.close}</button>
+                <button class="quiet drawer" on:click=click(move || open.set(false))>{texts.close}</button>
             </header>
-            <Problem text=problem/>
-            <Group heading=texts.waiting_people enabled=false switch/>
-            <Group heading=texts.people_in enabled=true switch/>
+            {problem(switches.problem)}
+            {group(chat, texts.waiting_people, false)}
+            {group(chat, texts.people_in, true)}
         </aside>
-        {move || {
-            to_shut_out
-                .get()
-                .map(|user| {
-                    let confirm = move |()| {
-                        to_shut_out.set(None);
-                        change(user, false);
-                    };
-                    view! {
-                        <Question
-                            question=question(chat, user)
-                            yes=texts.shut_out
-                            no=texts.cancel
-                            confirm=confirm
-                            leave=move |()| to_shut_out.set(None)
-                        />
-                    }
-                })
-        }}
+        {ask(chat, switches)}
     }
 }
 
-fn question(chat: Chat, user: UserId) -> String {
-    let texts = chat.texts();
-    if chat.me() == Some(user) {
-        texts.shut_self_out_question.to_owned()
-    } else {
-        (texts.shut_out_question)(&chat.label(user))
-    }
-}
-
-/// Those who are in, or those who wait.
-#[component]
-fn Group(heading: &'static str, enabled: bool, switch: Callback<(UserId, bool)>) -> impl IntoView {
-    let chat = use_chat();
-    let group = Memo::new(move |_| {
-        let names = chat.names_version.get();
-        let mut group: Vec<_> =
-            chat.accounts.with(|all| all.iter().filter(|u| u.enabled == enabled).map(|u| u.id).collect());
-        group.sort_by_cached_key(|&user| (chat.label(user).to_lowercase(), user));
-        (names, group)
+/// Those who are in, or those who wait, under a heading that is there only with them.
+fn group(chat: Chat, heading: &'static str, enabled: bool) -> Drawn {
+    let heading = words(move || {
+        let anybody = chat.accounts.with(|accounts| accounts.iter().any(|account| account.enabled == enabled));
+        (if anybody { heading } else { "" }).to_owned()
     });
-    let rows = move || group.with(|(names, group)| group.iter().map(|&user| (*names, user)).collect::<Vec<_>>());
-    move || {
-        (!group.with(|(_, group)| group.is_empty())).then(|| {
-            view! {
-                <h3>{heading}</h3>
-                <ul>
-                    <For each=rows key=|row| *row children=move |(_, user)| view! { <Person user enabled switch/> }/>
-                </ul>
-            }
-        })
+    view! {
+        <h3>{heading}</h3>
+        <ul>{list(move || people_rows(chat, enabled))}</ul>
     }
+    .drawn()
 }
 
-#[component]
-fn Person(user: UserId, enabled: bool, switch: Callback<(UserId, bool)>) -> impl IntoView {
-    let chat = use_chat();
+/// Somebody, and their switch.
+pub(super) fn person(chat: Chat, user: UserId, label: &str, enabled: bool) -> Drawn {
     let texts = chat.texts();
-    let label = (texts.let_in)(&chat.label(user));
-    let you = (chat.me() == Some(user)).then(|| view! { <span class="you">{texts.you}</span> });
+    let switches = use_context::<Switches>();
+    let flip = move || match switches {
+        // Letting in is undone by a click; shutting out ends what somebody is doing.
+        Some(switches) if enabled => switches.to_shut_out.set(Some(user.to_string())),
+        Some(switches) => change(chat, switches, user, true),
+        None => {}
+    };
+    let you = if chat.me() == Some(user) { texts.you } else { "" };
     view! {
         <li data-user=user.to_string()>
-            <Name author=user/>
-            {you}
+            {name(chat, user)}
+            <span class="you">{you}</span>
             <button
                 role="switch"
                 aria-checked=enabled.to_string()
-                aria-label=label
-                on:click=move |_| switch.run((user, !enabled))
+                aria-label=texts.let_in.with(&[label])
+                on:click=click(flip)
             ></button>
         </li>
     }
+    .drawn()
 }
 
-/// How many wait for approval.
-pub(super) fn waiting(users: &[User]) -> usize {
-    users.iter().filter(|user| !user.enabled).count()
+fn change(chat: Chat, switches: Switches, user: UserId, enable: bool) {
+    leptos::task::spawn_local(async move {
+        let outcome = people::enable(chat, user, enable).await;
+        switches.problem.try_set(outcome.err().map(|error| chat.texts().api_error(&error)));
+    });
+}
+
+/// Asks before somebody is shut out.
+fn ask(chat: Chat, switches: Switches) -> Part {
+    let texts = chat.texts();
+    let leave = Callback::new(move |()| switches.to_shut_out.set(None));
+    part(move || {
+        let Some(user) = switches.to_shut_out.get().and_then(|id| id.parse().ok()).map(UserId) else {
+            return ().drawn();
+        };
+        let asked = if chat.me() == Some(user) {
+            texts.shut_self_out_question.to_owned()
+        } else {
+            texts.shut_out_question.with(&[&chat.label(user)])
+        };
+        let confirm = Callback::new(move |()| {
+            leave.run(());
+            change(chat, switches, user, false);
+        });
+        question(asked, texts.shut_out, texts.cancel, confirm, leave)
+    })
 }

@@ -1,10 +1,14 @@
-//! What the feed consists of: dates, messages, and what is on its way.
+//! What the lists of the page consist of, row by row: dates, messages, what is on its way, people.
 
+use super::drawn::{Draw, Drawn};
+use super::message::message;
+use super::outgoing::outgoing;
+use super::people::person;
 use crate::api::ApiError;
 use crate::browser::formats::Moment;
-use crate::chat::Chat;
+use crate::chat::{Chat, use_chat};
 use chat_core::conversation::{Entry, Log};
-use chat_core::id::MessageId;
+use chat_core::id::{MessageId, UserId};
 use chat_core::outbox::{Key, State};
 use chat_core::time::{LocalTime, ServerClock};
 use leptos::prelude::*;
@@ -13,31 +17,23 @@ use std::ops::Range;
 /// Messages of one author within this many milliseconds share a heading.
 const TOGETHER: i64 = 5 * 60 * 1000;
 
-/// A row of the feed. Rows that are equal look the same, so an equal row is never drawn again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A row of a list. Rows that are equal look the same, so an equal row is never drawn again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Row {
-    /// A new day begins.
-    Day {
-        /// Any time of that day.
-        time: LocalTime,
-        look: Look,
-    },
+    /// A new day begins with this text.
+    Day(String),
     /// A message of the log.
     Message {
         id: MessageId,
-        /// Whether author and time stand above it.
-        heading: bool,
-        look: Look,
+        /// What its author is called, if author and time stand above it.
+        heading: Option<String>,
+        /// The server's zone, as it is known: what the time above it depends on.
+        zone: Option<i64>,
     },
     /// A message on its way.
     Outgoing { key: Key, stage: Stage },
-}
-
-/// What changes the look of a row besides the row itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Look {
-    names: u32,
-    server_offset: Option<i64>,
+    /// Somebody with an account.
+    Person { user: UserId, label: String, enabled: bool },
 }
 
 /// How far a message on its way has come, as far as its looks go.
@@ -48,12 +44,30 @@ pub(super) enum Stage {
     Failed,
 }
 
+/// A list that keeps the rows which stay the same.
+pub(super) fn list(rows: impl Fn() -> Vec<Row> + Send + 'static) -> Drawn {
+    let rows: Box<dyn Fn() -> Vec<Row> + Send> = Box::new(rows);
+    let key: fn(&Row) -> Row = Row::clone;
+    let draw: fn(Row) -> Drawn = draw;
+    view! { <For each=rows key=key children=draw/> }.drawn()
+}
+
+fn draw(row: Row) -> Drawn {
+    let chat = use_chat();
+    match row {
+        Row::Day(date) => view! { <h2 class="day"><span>{date}</span></h2> }.drawn(),
+        Row::Message { id, heading, .. } => message(chat, id, heading.is_some()),
+        Row::Outgoing { key, stage } => outgoing(chat, key, stage),
+        Row::Person { user, label, enabled } => person(chat, user, &label, enabled),
+    }
+}
+
 /// The rows of these messages, and behind them what is on its way.
-pub(super) fn rows(chat: Chat, range: Range<usize>) -> Vec<Row> {
+pub(super) fn feed_rows(chat: Chat, range: Range<usize>) -> Vec<Row> {
     let clock = chat.clock.get();
-    let look = Look { names: chat.names_version.get(), server_offset: clock.utc(LocalTime(0)) };
+    chat.people.track();
     let mut rows = Vec::with_capacity(range.len() + 8);
-    chat.log.with_value(|log| push_messages(&mut rows, log, range, look, clock));
+    chat.log.peek(|log| push_messages(chat, &mut rows, log, range, clock));
     chat.outbox.with(|outbox| {
         let visible = outbox.entries().iter().filter(|entry| entry.is_visible());
         rows.extend(visible.map(|entry| Row::Outgoing { key: entry.key, stage: stage(&entry.state) }));
@@ -61,21 +75,22 @@ pub(super) fn rows(chat: Chat, range: Range<usize>) -> Vec<Row> {
     rows
 }
 
-fn push_messages(rows: &mut Vec<Row>, log: &Log, range: Range<usize>, look: Look, clock: ServerClock) {
+fn push_messages(chat: Chat, rows: &mut Vec<Row>, log: &Log, range: Range<usize>, clock: ServerClock) {
+    let formats = chat.formats();
     let mut day = None;
     let mut before: Option<Entry<'_>> = None;
     for entry in log.entries(range) {
         let mut new_day = false;
-        if let Some(time) = entry.time {
-            let this_day = Moment::new(time, clock).day();
-            new_day = day != Some(this_day);
+        if let Some(moment) = entry.time.map(|time| Moment::new(time, clock)) {
+            new_day = day != Some(moment.day());
             if new_day {
-                rows.push(Row::Day { time, look });
-                day = Some(this_day);
+                rows.push(Row::Day(formats.date(moment)));
+                day = Some(moment.day());
             }
         }
-        let heading = new_day || !before.is_some_and(|before| belong_together(&before, &entry));
-        rows.push(Row::Message { id: entry.id, heading, look });
+        let alone = new_day || !before.is_some_and(|before| belong_together(&before, &entry));
+        let heading = alone.then(|| chat.label(entry.author));
+        rows.push(Row::Message { id: entry.id, heading, zone: clock.utc(LocalTime(0)) });
         before = Some(entry);
     }
 }
@@ -94,4 +109,19 @@ fn stage(state: &State<ApiError>) -> Stage {
         State::Unanswered { .. } => Stage::Unanswered,
         State::Failed(_) => Stage::Failed,
     }
+}
+
+/// Those who are in, or those who wait, by name as the reader's language sorts them.
+pub(super) fn people_rows(chat: Chat, enabled: bool) -> Vec<Row> {
+    chat.people.track();
+    let formats = chat.formats();
+    let mut sorted: Vec<(String, UserId)> = Vec::new();
+    chat.accounts.with(|accounts| {
+        for account in accounts.iter().filter(|account| account.enabled == enabled) {
+            let label = chat.label(account.id);
+            let at = sorted.partition_point(|(other, _)| formats.is_before(other, &label));
+            sorted.insert(at, (label, account.id));
+        }
+    });
+    sorted.into_iter().map(|(label, user)| Row::Person { user, label, enabled }).collect()
 }

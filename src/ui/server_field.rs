@@ -1,28 +1,28 @@
 //! The server's address: shown, and editable by whoever opens it.
 
-use crate::chat::use_chat;
+use super::drawn::{Draw, Drawn};
+use super::erased::{event, words};
+use super::fields::problem;
+use crate::chat::Chat;
 use crate::config;
 use leptos::prelude::*;
 
 /// The address under "server", with a warning where a link and not the deployment chose it.
-#[component]
-pub(crate) fn ServerField() -> impl IntoView {
-    let chat = use_chat();
+pub(super) fn server_field(chat: Chat) -> Drawn {
     let texts = chat.texts();
-    let problem = RwSignal::new(None);
-    let from_link = chat.config.with_value(|config| config.api_from_link);
-    let warning = from_link.then(|| (texts.server_from_link)(&chat.server.get_untracked()));
-    let change = move |address: String| match config::api_base(&address) {
-        Ok(base) => {
-            problem.set(None);
+    let wrong = RwSignal::new(None);
+    let warning = chat.config.api_from_link.then(|| texts.server_from_link.with(&[&chat.server.get_once()]));
+    let change = event(move |event| {
+        let base = config::api_base(&event_target_value(&event));
+        wrong.set(base.as_ref().err().map(|error| texts.config_error(error)));
+        if let Ok(base) = base {
             chat.server.set(base);
         }
-        Err(error) => problem.set(Some(texts.config_error(&error))),
-    };
+    });
     view! {
         {warning.map(|warning| view! { <p class="warning">{warning}</p> })}
         <details class="server">
-            <summary>{texts.server} ": " <bdi>{move || chat.server.get()}</bdi></summary>
+            <summary>{texts.server} ": " <bdi>{words(move || chat.server.get())}</bdi></summary>
             <label for="server" class="visually-hidden">{texts.server}</label>
             <input
                 id="server"
@@ -30,11 +30,12 @@ pub(crate) fn ServerField() -> impl IntoView {
                 autocapitalize="off"
                 spellcheck="false"
                 aria-describedby="server-hint"
-                prop:value=move || chat.server.get()
-                on:change:target=move |event| change(event.target().value())
+                value=chat.server.get_once()
+                on:change=change
             />
             <p class="hint" id="server-hint">{texts.server_hint}</p>
-            <super::fields::Problem text=problem/>
+            {problem(wrong)}
         </details>
     }
+    .drawn()
 }

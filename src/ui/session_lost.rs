@@ -1,77 +1,66 @@
 //! The server forgot the session: ask for the password over the conversation, which stays as it is.
 
-use super::dialog::Dialog;
-use super::fields::{Password, Problem, value};
-use crate::chat::{Link, use_chat};
+use super::dialog::{Act, dialog};
+use super::drawn::{Draw, Drawn};
+use super::erased::{Part, click, follow, part, submit};
+use super::fields::{Form, password, problem, submit_button, value};
+use crate::chat::{Chat, Link};
 use crate::session;
 use chat_core::id::UserId;
-use leptos::ev::SubmitEvent;
-use leptos::html::Input;
 use leptos::prelude::*;
 
 /// The dialog, whenever it is due. `put_off` is set while the person wants to read on without it.
-#[component]
-pub(crate) fn SessionLost(put_off: RwSignal<bool>, leave: Callback<()>) -> impl IntoView {
-    let chat = use_chat();
-    let lost = Memo::new(move |_| chat.link.get() == Link::SignedOut);
-    Effect::new(move || {
-        if !lost.get() {
+pub(super) fn session_lost(chat: Chat, put_off: RwSignal<bool>, leave: Act) -> Part {
+    follow(move || {
+        if !is_lost(chat) && put_off.get_untracked() {
             put_off.set(false);
         }
     });
-    move || (lost.get() && !put_off.get()).then(|| view! { <AskPassword put_off leave/> })
+    part(move || if is_lost(chat) && !put_off.get() { ask(chat, put_off, leave) } else { ().drawn() })
 }
 
-#[component]
-fn AskPassword(put_off: RwSignal<bool>, leave: Callback<()>) -> impl IntoView {
-    let chat = use_chat();
+fn is_lost(chat: Chat) -> bool {
+    chat.link.with(|link| *link == Link::SignedOut)
+}
+
+fn ask(chat: Chat, put_off: RwSignal<bool>, leave: Act) -> Drawn {
     let texts = chat.texts();
-    let password = NodeRef::<Input>::new();
-    let problem = RwSignal::new(None);
-    let busy = RwSignal::new(false);
+    let form = Form::new();
     let me = chat.me().unwrap_or(UserId(0));
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let typed = value(password);
-        if busy.get_untracked() {
-            return;
-        }
-        if typed.is_empty() {
-            problem.set(Some(texts.empty_password.to_owned()));
-            return;
-        }
-        busy.set(true);
-        problem.set(None);
-        leptos::task::spawn_local(async move {
-            let outcome = session::sign_in_again(chat, &typed).await;
-            busy.try_set(false);
-            if let Err(error) = outcome {
-                problem.try_set(Some(texts.sign_in_error(&error)));
-            }
-        });
+    let content = view! {
+        <p>{texts.session_lost_hint.with(&[&chat.label(me)])}</p>
+        <form id="sign-in-again" novalidate on:submit=submit(move || try_to_sign_in(chat, form))>
+            // For password keepers: whose password it is.
+            <input
+                class="visually-hidden"
+                autocomplete="username"
+                readonly
+                tabindex="-1"
+                aria-hidden="true"
+                value=me.to_string()
+            />
+            {password(chat, form, "password", texts.password, "current-password")}
+            {problem(form.problem)}
+            <p class="choices">
+                <button type="button" on:click=click(move || leave.run(()))>{texts.sign_out}</button>
+                {submit_button(chat, form, texts.sign_in)}
+            </p>
+        </form>
     };
-    view! {
-        <Dialog heading=texts.session_lost leave=move |()| put_off.set(true)>
-            <p>{(texts.session_lost_hint)(&chat.label(me))}</p>
-            <form id="sign-in-again" novalidate on:submit=submit>
-                // For password keepers: whose password it is.
-                <input
-                    class="visually-hidden"
-                    autocomplete="username"
-                    readonly
-                    tabindex="-1"
-                    aria-hidden="true"
-                    value=me.to_string()
-                />
-                <Password id="password" label=texts.password autocomplete="current-password" node=password/>
-                <Problem text=problem/>
-                <p class="choices">
-                    <button type="button" on:click=move |_| leave.run(())>{texts.sign_out}</button>
-                    <button type="submit" class="primary" aria-disabled=move || busy.get().to_string()>
-                        {move || if busy.get() { texts.one_moment } else { texts.sign_in }}
-                    </button>
-                </p>
-            </form>
-        </Dialog>
+    dialog(texts.session_lost.to_owned(), Callback::new(move |()| put_off.set(true)), content.drawn())
+}
+
+fn try_to_sign_in(chat: Chat, form: Form) {
+    if !form.begin() {
+        return;
     }
+    let texts = chat.texts();
+    let typed = value(form.password);
+    if typed.is_empty() {
+        return form.end(Some(texts.empty_password.to_owned()));
+    }
+    leptos::task::spawn_local(async move {
+        let outcome = session::sign_in_again(chat, &typed).await;
+        form.end(outcome.err().map(|error| texts.sign_in_error(&error)));
+    });
 }

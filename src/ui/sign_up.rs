@@ -1,72 +1,60 @@
 //! Making an account.
 
-use super::fields::{Mine, Password, Problem, value};
-use super::language_choice::LanguageChoice;
-use super::server_field::ServerField;
-use crate::chat::{Screen, use_chat};
+use super::drawn::{Draw, Drawn};
+use super::erased::submit;
+use super::fields::{Form, link, mine, password, problem, submit_button, value};
+use super::language_choice::language_choice;
+use super::server_field::server_field;
+use crate::chat::{Chat, Screen};
 use crate::session;
-use leptos::ev::SubmitEvent;
-use leptos::html::Input;
 use leptos::prelude::*;
 
 /// The form, and the way back.
-#[component]
-pub(crate) fn SignUp() -> impl IntoView {
-    let chat = use_chat();
+pub(crate) fn sign_up(chat: Chat) -> Drawn {
     let texts = chat.texts();
-    let (name, password) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
-    let mine = RwSignal::new(session::browser_is_mine());
-    let problem = RwSignal::new(None);
-    let busy = RwSignal::new(false);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let (name, password) = (value(name).trim().to_owned(), value(password));
-        if busy.get_untracked() {
-            return;
-        }
-        problem.set(None);
-        if name.is_empty() || password.is_empty() {
-            let text = if name.is_empty() { texts.empty_name } else { texts.empty_password };
-            problem.set(Some(text.to_owned()));
-            return;
-        }
-        busy.set(true);
-        let mine = mine.get_untracked();
-        leptos::task::spawn_local(async move {
-            let outcome = session::sign_up(chat, name, password, mine).await;
-            busy.try_set(false);
-            if let Err(error) = outcome {
-                problem.try_set(Some(texts.api_error(&error)));
-            }
-        });
-    };
+    let form = Form::new();
     view! {
         <main data-screen="sign-up" class="card">
             <header>
                 <h1>{texts.sign_up}</h1>
-                <LanguageChoice/>
+                {language_choice(chat)}
             </header>
-            <form id="sign-up" novalidate on:submit=submit>
+            <form id="sign-up" novalidate on:submit=submit(move || try_to_sign_up(chat, form))>
                 <label for="name">{texts.name}</label>
-                <input id="name" node_ref=name autocomplete="username" spellcheck="false" aria-describedby="name-hint"/>
-                <p class="hint" id="name-hint">{texts.name_hint}</p>
-                <Password
-                    id="new-password"
-                    label=texts.new_password
-                    autocomplete="new-password"
-                    node=password
-                    hint=texts.new_password_hint
+                <input
+                    id="name"
+                    node_ref=form.name
+                    autocomplete="username"
+                    spellcheck="false"
+                    aria-describedby="name-hint"
                 />
-                <Mine checked=mine/>
-                <Problem text=problem/>
-                <button type="submit" class="primary" aria-disabled=move || busy.get().to_string()>
-                    {move || if busy.get() { texts.one_moment } else { texts.sign_up }}
-                </button>
+                <p class="hint" id="name-hint">{texts.name_hint}</p>
+                {password(chat, form, "new-password", texts.new_password, "new-password")}
+                <p class="hint">{texts.new_password_hint}</p>
+                {mine(chat, form)}
+                {problem(form.problem)}
+                {submit_button(chat, form, texts.sign_up)}
             </form>
-            <p>
-                <button class="link" on:click=move |_| chat.screen.set(Screen::SignIn)>{texts.have_account}</button>
-            </p>
-            <ServerField/>
+            <p>{link(texts.have_account, move || chat.screen.set(Screen::SignIn))}</p>
+            {server_field(chat)}
         </main>
     }
+    .drawn()
+}
+
+fn try_to_sign_up(chat: Chat, form: Form) {
+    if !form.begin() {
+        return;
+    }
+    let texts = chat.texts();
+    let (name, password) = (value(form.name).trim().to_owned(), value(form.password));
+    if name.is_empty() || password.is_empty() {
+        let missing = if name.is_empty() { texts.empty_name } else { texts.empty_password };
+        return form.end(Some(missing.to_owned()));
+    }
+    let mine = form.mine.get_untracked();
+    leptos::task::spawn_local(async move {
+        let outcome = session::sign_up(chat, name, password, mine).await;
+        form.end(outcome.err().map(|error| texts.api_error(&error)));
+    });
 }

@@ -1,9 +1,10 @@
 //! A new account: its id, large, and the wait until somebody lets it in.
 
-use super::fields::Problem;
-use super::language_choice::LanguageChoice;
+use super::drawn::{Draw, Drawn};
+use super::fields::{link, problem};
+use super::language_choice::language_choice;
 use crate::api::ApiError;
-use crate::chat::{Chat, Newcomer, Screen, use_chat};
+use crate::chat::{Chat, Newcomer, Screen};
 use crate::session;
 use chat_core::sync::Pace;
 use gloo_timers::future::TimeoutFuture;
@@ -15,30 +16,28 @@ use std::rc::Rc;
 const EVERY: f64 = 3.0;
 
 /// The id, and what happens next. Goes on by itself.
-#[component]
-pub(crate) fn Waiting(newcomer: Newcomer) -> impl IntoView {
-    let chat = use_chat();
+pub(crate) fn waiting(chat: Chat, newcomer: Newcomer) -> Drawn {
     let texts = chat.texts();
-    let problem = RwSignal::new(None);
+    let wrong = RwSignal::new(None);
+    let (name, id) = (newcomer.name.clone(), newcomer.id.to_string());
     let here = Rc::new(Cell::new(true));
-    leptos::task::spawn_local(try_again_and_again(chat, newcomer.clone(), problem, Rc::clone(&here)));
+    leptos::task::spawn_local(try_again_and_again(chat, newcomer, wrong, Rc::clone(&here)));
     let here = StoredValue::new_local(here);
     on_cleanup(move || here.with_value(|here| here.set(false)));
     view! {
         <main data-screen="waiting" class="card">
             <header>
-                <h1>{(texts.account_made)(&newcomer.name)}</h1>
-                <LanguageChoice/>
+                <h1>{texts.account_made.with(&[&name])}</h1>
+                {language_choice(chat)}
             </header>
-            <p class="id">{texts.your_id} <strong id="new-id">{newcomer.id.to_string()}</strong></p>
+            <p class="id">{texts.your_id} <strong id="new-id">{id}</strong></p>
             <p>{texts.write_it_down}</p>
             <p class="note" role="status">{texts.waiting}</p>
-            <Problem text=problem/>
-            <p>
-                <button class="link" on:click=move |_| chat.screen.set(Screen::SignIn)>{texts.leave_waiting}</button>
-            </p>
+            {problem(wrong)}
+            <p>{link(texts.leave_waiting, move || chat.screen.set(Screen::SignIn))}</p>
         </main>
     }
+    .drawn()
 }
 
 /// Tries to sign in until it works or this screen is left. "Not found" is what a newcomer hears until
@@ -57,11 +56,6 @@ async fn try_again_and_again(chat: Chat, newcomer: Newcomer, problem: RwSignal<O
                 problem.try_set(Some(chat.texts().api_error(&error)));
             }
         }
-        TimeoutFuture::new(milliseconds(pace.wait(false, js_sys::Math::random()))).await;
+        TimeoutFuture::new(pace.wait_milliseconds(false, js_sys::Math::random())).await;
     }
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // At most a minute.
-fn milliseconds(seconds: f64) -> u32 {
-    (seconds * 1000.0) as u32
 }

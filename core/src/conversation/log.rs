@@ -40,7 +40,9 @@ impl Log {
     /// the log it now stands. Ids that are not above every id held are not applied again.
     pub fn append(&mut self, mut batch: Vec<Message<'_>>) -> Range<usize> {
         let before = self.len();
-        batch.sort_by_key(|message| message.id);
+        if !batch.is_sorted_by_key(|message| message.id) {
+            batch.sort_unstable_by_key(|message| message.id);
+        }
         for message in &batch {
             if self.last().is_none_or(|last| message.id > last) {
                 self.push(message);

@@ -1,41 +1,40 @@
 //! What people are called. A name is a label that several may share; the id is who they are.
 
 use crate::id::UserId;
-use std::collections::BTreeMap;
 
 /// Everybody whose name is known, from the list of accounts and from the messages.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct People {
-    names: BTreeMap<UserId, String>,
-    /// How many people share a name, compared without case and without white space around it.
-    shared: BTreeMap<String, usize>,
+    /// In the order of ids.
+    names: Vec<(UserId, String)>,
 }
 
 impl People {
     /// Learns a name; the last one said counts. True when that changed anything.
     pub fn learn(&mut self, id: UserId, name: &str) -> bool {
-        if self.names.get(&id).is_some_and(|known| known == name) {
-            return false;
+        match self.place(id) {
+            Ok(at) if self.names[at].1 == name => return false,
+            Ok(at) => name.clone_into(&mut self.names[at].1),
+            Err(at) => self.names.insert(at, (id, name.to_owned())),
         }
-        if let Some(old) = self.names.insert(id, name.to_owned())
-            && let Some(count) = self.shared.get_mut(&folded(&old))
-        {
-            *count -= 1;
-        }
-        *self.shared.entry(folded(name)).or_default() += 1;
         true
     }
 
     /// Whether somebody's name is known.
     pub fn knows(&self, id: UserId) -> bool {
-        self.names.contains_key(&id)
+        self.place(id).is_ok()
     }
 
     /// What to call somebody: the name, with `~id` behind it when others share it or it shows nothing.
+    /// Looks at every name once.
     pub fn label(&self, id: UserId) -> String {
-        let name = self.names.get(&id).map_or("", String::as_str);
-        let alone = self.shared.get(&folded(name)).is_none_or(|&count| count < 2);
-        label(id, name, alone)
+        let name = self.place(id).map_or("", |at| self.names[at].1.as_str());
+        let same = |other: &&(UserId, String)| other.1.trim().eq_ignore_ascii_case(name.trim());
+        label(id, name, self.names.iter().filter(same).count() < 2)
+    }
+
+    fn place(&self, id: UserId) -> Result<usize, usize> {
+        self.names.binary_search_by_key(&id, |(id, _)| *id)
     }
 }
 
@@ -44,10 +43,6 @@ impl People {
 pub fn label(id: UserId, name: &str, stands_alone: bool) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if stands_alone && !is_blank(&name) { name } else { format!("{name}~{id}") }
-}
-
-fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
 }
 
 /// Whether nothing of a name would be seen: controls, zero-width and direction characters only.

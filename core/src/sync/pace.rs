@@ -50,6 +50,12 @@ impl Pace {
         if hidden { wait.max(HIDDEN_SECONDS) } else { wait }
     }
 
+    /// The same in whole milliseconds, as timers count.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // At most a minute.
+    pub fn wait_milliseconds(&self, hidden: bool, random: f64) -> u32 {
+        (self.wait(hidden, random) * 1000.0) as u32
+    }
+
     /// Doubles with every failure up to the longest wait, then takes between half and all of that.
     fn backoff(&self, random: f64) -> f64 {
         let doublings = self.failures.saturating_sub(1).min(16);

@@ -78,14 +78,18 @@ pub(super) fn id(value: &Value) -> Option<u64> {
     }
 }
 
-/// A text: a string as it is, nothing for null, any other value as it is written in JSON.
+/// A text: a string as it is, whole numbers and truth values as they are written, nothing for the rest.
 pub(super) fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
+        Value::Bool(truth) => truth.to_string(),
+        Value::Number(number) => number.as_i64().map(|number| number.to_string()).unwrap_or_default(),
+        Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
     }
 }
+
+/// The words that say no; any other says yes.
+const NO: [&str; 10] = ["", "0", "0.0", "false", "no", "n", "off", "não", "NÃO", "nao"];
 
 /// `enabled`, which may be a number, a truth value, or a string that somebody put there.
 pub(super) fn truth(value: &Value) -> bool {
@@ -93,8 +97,8 @@ pub(super) fn truth(value: &Value) -> bool {
         Value::Bool(truth) => *truth,
         Value::Number(number) => number.as_f64() != Some(0.0),
         Value::String(text) => {
-            let word = text.trim().to_lowercase();
-            !["", "0", "false", "no", "não", "nao", "off", "none", "null"].contains(&word.as_str())
+            let word = text.trim();
+            !NO.iter().any(|no| word.eq_ignore_ascii_case(no))
         }
         Value::Null | Value::Array(_) | Value::Object(_) => false,
     }

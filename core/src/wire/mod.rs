@@ -114,17 +114,17 @@ pub fn timestamp(body: &[u8]) -> Option<LocalTime> {
 
 /// The body of `POST /v3/message/`.
 pub fn write_message(text: &str) -> String {
-    write(&[("text", text)])
+    format!("{{\"text\":{}}}", quoted(text))
 }
 
 /// The body of `POST /v3/user/`.
 pub fn write_user(name: &str, password: &str) -> String {
-    write(&[("name", name), ("password", password)])
+    format!("{{\"name\":{},\"password\":{}}}", quoted(name), quoted(password))
 }
 
 /// The body of `POST /v3/auth/{id}`.
 pub fn write_password(password: &str) -> String {
-    write(&[("password", password)])
+    format!("{{\"password\":{}}}", quoted(password))
 }
 
 /// The body of `PUT /v3/user/{id}`.
@@ -132,8 +132,8 @@ pub fn write_enable(enable: bool) -> String {
     format!("{{\"enable\":{enable}}}")
 }
 
-fn write(fields: &[(&str, &str)]) -> String {
-    let fields: serde_json::Map<String, Value> =
-        fields.iter().map(|&(name, value)| (name.to_owned(), value.into())).collect();
-    Value::Object(fields).to_string()
+/// A text as JSON writes it, quotes included.
+pub fn quoted(text: &str) -> String {
+    // Writing a text into memory cannot fail.
+    serde_json::to_string(text).unwrap_or_default()
 }
