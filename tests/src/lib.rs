@@ -1,1 +1,16 @@
-//! The harness of the browser tests.
+//! The harness of the browser tests: real programs to test with, and people who sit at browsers.
+//!
+//! No assertion about one feature lives here; those are in `browser/`, a file per feature.
+
+// A harness fails by panicking: that is what it is for.
+#![allow(clippy::missing_panics_doc)]
+
+pub mod account;
+pub mod browser;
+pub mod console;
+pub mod driver;
+pub mod person;
+pub mod programs;
+pub mod server;
+pub mod site;
+pub mod wait;

@@ -1,0 +1,247 @@
+//! A real browser: one session of the driver, one window, a profile that nobody used before.
+
+use crate::console;
+use crate::driver::Driver;
+use crate::programs;
+use crate::wait::{self, LIMIT};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
+use thirtyfour::{By, Capabilities, Key, WebDriver, WebElement};
+
+/// A browser. Its log has to be [looked at](Browser::leaves_despite) before it is closed.
+pub struct Browser {
+    session: WebDriver,
+    _driver: Driver,
+    log_was_read: bool,
+}
+
+impl Browser {
+    /// Opens a window of 1280 × 800, in English.
+    pub async fn start() -> Self {
+        let driver = Driver::start();
+        let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_mins(2)).build();
+        let session = WebDriver::builder(driver.url.clone(), capabilities(&driver.profile()))
+            .client(http.expect("a client without TLS can be made"))
+            .connect()
+            .await
+            .unwrap_or_else(|error| panic!("the browser did not start: {error}"));
+        Self { session, _driver: driver, log_was_read: false }
+    }
+
+    /// Opens an address.
+    pub async fn goes_to(&self, url: &str) {
+        self.session.goto(url).await.unwrap_or_else(|error| panic!("{url} did not open: {error}"));
+    }
+
+    /// Loads the page anew.
+    pub async fn reloads(&self) {
+        self.session.refresh().await.expect("a page can be reloaded");
+    }
+
+    /// Runs the body of a function in the page: `arguments` are given, the value returned comes back.
+    pub async fn runs(&self, script: &str, arguments: &[Value]) -> Value {
+        self.tries(script, arguments).await.unwrap_or_else(|error| panic!("{script}\nfailed: {error}"))
+    }
+
+    async fn tries(&self, script: &str, arguments: &[Value]) -> Result<Value, thirtyfour::error::WebDriverError> {
+        Ok(self.session.execute(script, arguments).await?.json().clone())
+    }
+
+    /// As [`runs`](Browser::runs), of a script that calls the last of its arguments with what comes back.
+    pub async fn awaits(&self, script: &str, arguments: &[Value]) -> Value {
+        let outcome = self.session.execute_async(script, arguments).await;
+        outcome.unwrap_or_else(|error| panic!("{script}\nfailed: {error}")).json().clone()
+    }
+
+    /// Waits until a script returns something that is true, and tells that.
+    pub async fn waits_until(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+        let look = async || {
+            // A page that is being loaded has no elements yet to ask: that is looked at again.
+            let seen = self.tries(script, arguments).await.ok()?;
+            let is_true = !matches!(&seen, Value::Null | Value::Bool(false)) && seen != "" && seen != 0;
+            is_true.then_some(seen)
+        };
+        self.waits_for(&format!("until {what}"), look).await
+    }
+
+    /// Waits for an element that is shown.
+    pub async fn finds(&self, selector: &str) -> WebElement {
+        let look = async || {
+            let element = self.session.find(By::Css(selector)).await.ok()?;
+            element.is_displayed().await.ok()?.then_some(element)
+        };
+        self.waits_for(&format!("for {selector}"), look).await
+    }
+
+    async fn waits_for<T>(&self, what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
+        match wait::until(LIMIT, look).await {
+            Some(seen) => seen,
+            None => panic!("waited {LIMIT:?} in vain {what}.\n{}", self.page().await),
+        }
+    }
+
+    /// Waits until an element is gone, or was never there.
+    pub async fn misses(&self, selector: &str) {
+        let script = "return document.querySelector(arguments[0]) === null";
+        self.waits_until(&format!("there is no {selector}"), script, &[json!(selector)]).await;
+    }
+
+    /// Whether an element is there now.
+    pub async fn has(&self, selector: &str) -> bool {
+        self.count(selector).await > 0
+    }
+
+    /// How many elements are there now.
+    pub async fn count(&self, selector: &str) -> u64 {
+        let count = self.runs("return document.querySelectorAll(arguments[0]).length", &[json!(selector)]).await;
+        count.as_u64().expect("a length is a number")
+    }
+
+    /// The text in an element, exactly as it is there.
+    pub async fn text(&self, selector: &str) -> String {
+        self.property(selector, "textContent").await
+    }
+
+    /// What is typed in a field.
+    pub async fn value(&self, selector: &str) -> String {
+        self.property(selector, "value").await
+    }
+
+    async fn property(&self, selector: &str, name: &str) -> String {
+        let look = async || self.session.find(By::Css(selector)).await.ok()?.prop(name).await.ok()?;
+        self.waits_for(&format!("for the {name} of {selector}"), look).await
+    }
+
+    /// Clicks an element as soon as nothing is in the way.
+    pub async fn clicks(&self, selector: &str) {
+        let look = async || self.session.find(By::Css(selector)).await.ok()?.click().await.ok();
+        self.waits_for(&format!("to click {selector}"), look).await;
+    }
+
+    /// Types into a field, key by key, behind what is there.
+    pub async fn types(&self, selector: &str, text: &str) {
+        let field = self.finds(selector).await;
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{selector} can't be typed into: {error}"));
+    }
+
+    /// Empties a field, as by marking everything and deleting it.
+    pub async fn empties(&self, selector: &str) {
+        let field = self.finds(selector).await;
+        field.send_keys(Key::Control + "a").await.expect("a field takes keys");
+        field.send_keys(Key::Backspace).await.expect("a field takes keys");
+    }
+
+    /// Puts a text into a field at once, as by pasting: any length, any character.
+    pub async fn pastes(&self, selector: &str, text: &str) {
+        self.finds(selector).await.focus().await.expect("a field can be focused");
+        self.commands("Input.insertText", json!({ "text": text })).await;
+    }
+
+    /// Presses a key wherever the focus is.
+    pub async fn presses(&self, key: Key) {
+        let focused = self.session.active_element().await.expect("a page has a focus");
+        focused.send_keys(key).await.expect("what is focused takes keys");
+    }
+
+    /// Presses a key while Shift is held.
+    pub async fn presses_with_shift(&self, key: Key) {
+        let focused = self.session.active_element().await.expect("a page has a focus");
+        focused.send_keys(Key::Shift + key).await.expect("what is focused takes keys");
+    }
+
+    /// A command of Chromium's own protocol.
+    pub async fn commands(&self, method: &str, parameters: Value) -> Value {
+        let outcome = self.session.cdp().send_raw(method, parameters).await;
+        outcome.unwrap_or_else(|error| panic!("{method} failed: {error}"))
+    }
+
+    /// Runs a script before those of every page that is opened from now on.
+    pub async fn prepares(&self, script: &str) {
+        self.commands("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// Goes to live in a time zone.
+    pub async fn lives_in(&self, zone: &str) {
+        self.commands("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
+    }
+
+    /// Gives the page this size, in CSS pixels.
+    pub async fn is_sized(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.commands("Emulation.setDeviceMetricsOverride", size).await;
+        let script = "return innerWidth === arguments[0]";
+        self.waits_until(&format!("the page is {width} wide"), script, &[json!(width)]).await;
+    }
+
+    /// Prefers `light` or `dark`, and no motion.
+    pub async fn prefers(&self, theme: &str) {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": theme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.commands("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    /// A picture of the page, as PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.session.screenshot_as_png().await.expect("a page can be pictured")
+    }
+
+    /// Ends a visit in which the browser logged no error and no warning.
+    pub async fn leaves(self) {
+        self.leaves_despite(&[]).await;
+    }
+
+    /// Ends a visit in which the browser logged nothing but entries with these words in them.
+    pub async fn leaves_despite(mut self, expected: &[&str]) {
+        self.log_was_read = true;
+        let entries = self.session.browser_log().await.expect("the driver keeps a log");
+        self.session.clone().quit().await.expect("a browser can be closed");
+        let complaints = console::complaints(&entries, expected);
+        assert!(complaints.is_empty(), "the browser complained:\n{}", complaints.join("\n"));
+    }
+
+    /// What is on the page, for whoever reads why a test failed.
+    async fn page(&self) -> String {
+        let script = "return [location.href, document.body.innerText, \
+            ...[...document.querySelectorAll('input, textarea')].map(field => `${field.id}: ${field.value}`)].join('\\n')";
+        let page = self.tries(script, &[]).await.unwrap_or_else(|error| error.to_string().into());
+        let log = self.session.browser_log().await.unwrap_or_default();
+        let page: String = page.as_str().unwrap_or_default().chars().take(4_000).collect();
+        format!("The page: {page}\nThe log: {:#?}", console::complaints(&log, &[]))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Whatever was not closed is about to be ended with its driver. It fails where it was closed.
+        self.session.clone().leak().ok();
+        assert!(self.log_was_read || std::thread::panicking(), "a test ends by looking at the browser's log");
+    }
+}
+
+fn capabilities(profile: &Path) -> Capabilities {
+    let arguments = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--no-proxy-server",
+        "--window-size=1280,800",
+        "--accept-lang=en-US",
+    ];
+    let mut arguments: Vec<_> = arguments.map(str::to_owned).into();
+    arguments.push(format!("--user-data-dir={}", profile.display()));
+    let capabilities = [
+        ("browserName", json!("chrome")),
+        ("goog:chromeOptions", json!({ "binary": programs::chromium(), "args": arguments })),
+        ("goog:loggingPrefs", json!({ "browser": "ALL" })),
+    ];
+    capabilities.map(|(name, value)| (name.to_owned(), value)).into_iter().collect::<serde_json::Map<_, _>>().into()
+}
