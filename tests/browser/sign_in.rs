@@ -1,0 +1,86 @@
+//! Signing in: what is refused, what is kept, what this browser remembers.
+
+use browser_tests::account::PASSWORD;
+use browser_tests::console::NOT_FOUND;
+use browser_tests::person::Person;
+use browser_tests::server::Server;
+use serde_json::json;
+
+const REFUSED: &str = "The number or the password is wrong, or nobody has let this account in yet.";
+
+#[tokio::test]
+async fn a_wrong_password_and_a_disabled_account_are_told_alike() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let disabled = server.api().sign_up("bia").await;
+    let person = Person::opens(&server.url).await;
+    for (user, password) in [(ana.id, "errada"), (disabled, PASSWORD), (999, PASSWORD)] {
+        person.tries_to_sign_in(&user.to_string(), password).await;
+        person.is_told(REFUSED).await;
+        assert_eq!(person.value("#user").await, user.to_string());
+        assert_eq!(person.value("#password").await, password);
+    }
+    person.leaves_despite(&[NOT_FOUND]).await;
+}
+
+#[tokio::test]
+async fn a_name_that_this_browser_does_not_know_is_told() {
+    let server = Server::start();
+    let person = Person::opens(&server.url).await;
+    person.tries_to_sign_in("ninguém", PASSWORD).await;
+    person.is_told("This browser does not know “ninguém”").await;
+    assert_eq!(person.value("#password").await, PASSWORD);
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn a_password_that_is_missing_is_asked_for() {
+    let server = Server::start();
+    let person = Person::opens(&server.url).await;
+    person.tries_to_sign_in("1", "").await;
+    person.is_told("Write a password.").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn on_a_computer_that_is_theirs_a_person_signs_in_by_name() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let person = Person::opens(&server.url).await;
+    person.clicks("#mine").await;
+    person.signs_in(ana.id).await;
+    person.signs_out().await;
+    let kept = person.runs("return JSON.stringify({ ...localStorage })", &[]).await.to_string();
+    assert!(kept.contains("ana") && !kept.contains(PASSWORD) && !kept.contains("token"), "{kept}");
+    person.tries_to_sign_in("Ana", PASSWORD).await;
+    person.is_at("chat").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn names_that_are_remembered_can_be_forgotten() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let person = Person::opens(&server.url).await;
+    person.clicks("#mine").await;
+    person.signs_in(ana.id).await;
+    person.signs_out().await;
+    assert_eq!(person.count("#remembered option").await, 1);
+    let forget = "const forget = [...document.querySelectorAll('button')] \
+        .find(button => button.textContent === arguments[0]); forget?.click(); return Boolean(forget)";
+    person.waits_until("names can be forgotten", forget, &[json!("Forget the names kept here")]).await;
+    person.misses("#remembered option").await;
+    assert_eq!(person.runs("return localStorage.length", &[]).await, 0);
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn on_a_computer_that_is_not_theirs_nothing_is_kept() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.says("oi").await;
+    person.reads(&["oi"]).await;
+    assert_eq!(person.runs("return localStorage.length", &[]).await, 0);
+    person.leaves().await;
+}
