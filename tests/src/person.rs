@@ -122,6 +122,12 @@ impl Person {
         self.waits_until(&format!("the status is {state}"), script, &[json!(state)]).await;
     }
 
+    /// Waits until a text is typed in the field for a new message.
+    pub async fn has_draft(&self, text: &str) {
+        let script = "return document.querySelector('#composer textarea').value === arguments[0]";
+        self.waits_until(&format!("the draft is {text:?}"), script, &[json!(text)]).await;
+    }
+
     /// Waits until some error is told that has these words in it.
     pub async fn is_told(&self, words: &str) {
         let script = "return [...document.querySelectorAll('[role=alert]')] \

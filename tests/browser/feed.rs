@@ -1,0 +1,195 @@
+//! The feed: who wrote when, where it stands, and how much of it is on the page.
+
+use browser_tests::person::Person;
+use browser_tests::server::Server;
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// How far the feed is from its bottom, in CSS pixels.
+const FROM_BOTTOM: &str = "const feed = document.querySelector('#feed'); \
+    return feed.scrollHeight - feed.scrollTop - feed.clientHeight";
+
+/// Scrolls to a part of the feed's height and tells the first message in view, and where its top is.
+const SCROLL_TO: &str = "const feed = document.querySelector('#feed'); feed.scrollTop = feed.scrollHeight * arguments[0]; \
+    const edge = feed.getBoundingClientRect().top; \
+    const article = [...feed.querySelectorAll('article')].find(one => one.getBoundingClientRect().top >= edge); \
+    return { id: article.dataset.id, top: article.getBoundingClientRect().top }";
+
+/// Where the top of a message is.
+const TOP_OF: &str = "return document.querySelector(`article[data-id='${arguments[0]}']`).getBoundingClientRect().top";
+
+/// How many elements the page has.
+const ELEMENTS: &str = "return document.querySelectorAll('*').length";
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().expect("a measure is a number")
+}
+
+async fn is_at_the_bottom(person: &Person) {
+    let script = format!("return (() => {{ {FROM_BOTTOM} }})() <= 2");
+    person.waits_until("the feed is at its bottom", &script, &[]).await;
+}
+
+async fn has_not_moved(person: &Person, seen: &Value) {
+    let top = number(&person.runs(TOP_OF, &[seen["id"].clone()]).await);
+    let before = number(&seen["top"]);
+    assert!((top - before).abs() <= 2.0, "what was read at {before} is at {top} now");
+}
+
+/// Somebody who signed in to the demonstration: three hundred messages of five days.
+async fn reader_of(server: &Server) -> Person {
+    let person = Person::opens(&server.url).await;
+    person.tries_to_sign_in("1", "impacto").await;
+    person.is_at("chat").await;
+    person.finds("#feed article").await;
+    person
+}
+
+#[tokio::test]
+async fn messages_of_one_author_share_a_heading() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    for (author, text) in [(&bia, "um"), (&bia, "dois"), (&ana, "três"), (&bia, "quatro")] {
+        author.says(text).await;
+    }
+    let person = Person::enters(&server.url, ana.id).await;
+    person.reads(&["um", "dois", "três", "quatro"]).await;
+    let headings = "return [...document.querySelectorAll('#feed article')] \
+        .map(article => [article.classList.contains('first'), article.querySelector('.name')?.textContent ?? null])";
+    let expected = json!([[true, "bia"], [false, null], [true, "ana"], [true, "bia"]]);
+    assert_eq!(person.runs(headings, &[]).await, expected);
+    assert_eq!(person.text("#feed .day").await, "today");
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn days_are_divided() {
+    let server = Server::with_demo();
+    let person = reader_of(&server).await;
+    let days = "return [...document.querySelectorAll('#feed .day')] \
+        .map(day => [day.textContent, day.nextElementSibling.matches('article.first')])";
+    let days = person.runs(days, &[]).await;
+    let days = days.as_array().expect("a list of days");
+    assert!(days.len() > 1, "{days:?}");
+    assert!(days.iter().all(|day| day[1] == true), "{days:?}");
+    let names: std::collections::BTreeSet<_> = days.iter().map(|day| day[0].to_string()).collect();
+    assert_eq!(names.len(), days.len(), "{days:?}");
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn at_the_bottom_the_feed_follows() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("uma linha", 120).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 120").await;
+    is_at_the_bottom(&person).await;
+    let many_lines = ["linha"; 40].join("\n");
+    bia.says(&many_lines).await;
+    person.sees(&many_lines).await;
+    is_at_the_bottom(&person).await;
+    person.is_sized(360, 500).await;
+    is_at_the_bottom(&person).await;
+    assert!(!person.has("#new-messages").await);
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn elsewhere_the_feed_stays_put_and_counts_what_is_new() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("uma linha", 120).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 120").await;
+    is_at_the_bottom(&person).await;
+    let seen = person.runs(SCROLL_TO, &[json!(0.5)]).await;
+    bia.says("nova").await;
+    bia.says_often("mais uma", 2).await;
+    let told = "return document.querySelector('#new-messages')?.textContent === '3 new messages'";
+    person.waits_until("three new messages are told", told, &[]).await;
+    has_not_moved(&person, &seen).await;
+    person.clicks("#new-messages").await;
+    is_at_the_bottom(&person).await;
+    person.misses("#new-messages").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn older_messages_come_without_moving_what_is_read() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("uma linha", 500).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 500").await;
+    is_at_the_bottom(&person).await;
+    for _ in 0..2 {
+        let before = person.count("#feed article").await;
+        let seen = person.runs(SCROLL_TO, &[json!(0.01)]).await;
+        let more = "return document.querySelectorAll('#feed article').length > arguments[0] \
+            && document.querySelector('#feed').ariaBusy === 'false'";
+        person.waits_until("older messages are there", more, &[json!(before)]).await;
+        has_not_moved(&person, &seen).await;
+    }
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn the_oldest_message_can_be_read() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("uma linha", 450).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 450").await;
+    is_at_the_bottom(&person).await;
+    let up = "document.querySelector('#feed').scrollTop = 0; \
+        return document.querySelector('#feed article .body').textContent === 'uma linha 1'";
+    person.waits_until("the first message is on top", up, &[]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn the_page_stays_small_however_long_the_history_is() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("antes", 1_600).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("antes 1600").await;
+    assert!(number(&person.runs(ELEMENTS, &[]).await) < 1_500.0);
+    bia.says_often("durante", 400).await;
+    person.sees("durante 400").await;
+    assert!(number(&person.runs(ELEMENTS, &[]).await) < 1_500.0);
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn the_page_stays_small_while_the_history_is_read_upwards() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("uma linha", 2_000).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 2000").await;
+    is_at_the_bottom(&person).await;
+    let up = "document.querySelector('#feed').scrollTop = 0; \
+        return document.querySelector('#feed article .body').textContent === 'uma linha 1'";
+    person.waits_until("the first message is on top", up, &[]).await;
+    let elements = number(&person.runs(ELEMENTS, &[]).await);
+    assert!(elements < 1_500.0, "{elements} elements");
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn sending_goes_down_to_what_was_sent() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("uma linha", 120).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 120").await;
+    is_at_the_bottom(&person).await;
+    person.runs(SCROLL_TO, &[json!(0.5)]).await;
+    person.types("#composer textarea", "minha").await;
+    person.presses(Key::Enter).await;
+    person.sees("minha").await;
+    is_at_the_bottom(&person).await;
+    person.leaves().await;
+}
