@@ -1,6 +1,12 @@
 //! The product in a real browser, on a real server: a file per feature.
 
 mod arrival;
+mod composer;
+mod config;
 mod connection;
+mod feed;
+mod hostile;
+mod people;
+mod security;
 mod session;
 mod sign_in;
