@@ -4,6 +4,8 @@ mod arrival;
 mod composer;
 mod config;
 mod connection;
+mod deployed;
+mod everybody;
 mod feed;
 mod hostile;
 mod people;

@@ -6,9 +6,11 @@
 #![allow(clippy::missing_panics_doc)]
 
 pub mod account;
+pub mod axe;
 pub mod browser;
 pub mod console;
 pub mod driver;
+pub mod nginx;
 pub mod person;
 pub mod programs;
 pub mod server;

@@ -1,0 +1,38 @@
+//! The page below a path, behind a real nginx that also passes the API on.
+
+use browser_tests::nginx::Nginx;
+use browser_tests::person::Person;
+use browser_tests::server::Server;
+
+#[tokio::test]
+async fn the_page_works_below_a_path_behind_nginx() {
+    let server = Server::start();
+    let nginx = Nginx::before(&server.url);
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    let person = Person::enters(&nginx.url, ana.id).await;
+    person.says("por trás do nginx").await;
+    bia.says("chegou").await;
+    person.reads(&["por trás do nginx", "chegou"]).await;
+    person.reloads().await;
+    person.reads(&["por trás do nginx", "chegou"]).await;
+    let elsewhere = "const ours = arguments[0]; return performance.getEntriesByType('resource') \
+        .map(entry => entry.name).filter(address => !address.startsWith(ours))";
+    let origin = nginx.url.trim_end_matches("chat/").into();
+    assert_eq!(person.runs(elsewhere, &[origin]).await, serde_json::json!([]));
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn a_server_that_is_down_behind_nginx_is_told_as_that() {
+    let mut server = Server::start();
+    let nginx = Nginx::before(&server.url);
+    let [ana] = server.people(["ana"]).await;
+    let person = Person::enters(&nginx.url, ana.id).await;
+    person.is_connected("online").await;
+    server.stop();
+    person.is_connected("retrying").await;
+    assert!(person.text("#status").await.contains("The chat server is down behind its proxy (HTTP 502)."));
+    person.says("não se perde").await;
+    person.has_unsent("failed", "não se perde").await;
+    person.leaves_despite(&["status of 502"]).await;
+}

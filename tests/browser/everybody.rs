@@ -1,0 +1,161 @@
+//! Every screen, for everybody: axe-core finds nothing in both themes, wide and narrow; a picture of
+//! each is kept; and the keyboard is enough.
+
+use browser_tests::account::PASSWORD;
+use browser_tests::axe::WIDTHS;
+use browser_tests::console::{FORBIDDEN, NOT_FOUND};
+use browser_tests::person::Person;
+use browser_tests::server::Server;
+use browser_tests::site::Site;
+use serde_json::json;
+use thirtyfour::Key;
+
+/// Somebody in a conversation as it is: three hundred messages, five people, one who waits.
+async fn in_the_demo(server: &Server) -> Person {
+    server.api().sign_up("fábio").await;
+    let person = Person::opens(&server.url).await;
+    person.tries_to_sign_in("1", "impacto").await;
+    person.is_at("chat").await;
+    person.finds("#feed article").await;
+    person.finds("#people li").await;
+    person
+}
+
+#[tokio::test]
+async fn the_form_that_signs_in_is_for_everybody() {
+    let server = Server::start();
+    let person = Person::opens(&server.url).await;
+    person.is_at("sign-in").await;
+    person.is_for_everybody("sign-in", &WIDTHS).await;
+    person.tries_to_sign_in("17", PASSWORD).await;
+    person.is_told("That did not work.").await;
+    person.clicks("details.server summary").await;
+    person.is_for_everybody("sign-in-refused", &WIDTHS).await;
+    person.leaves_despite(&[NOT_FOUND]).await;
+}
+
+#[tokio::test]
+async fn the_way_to_an_account_is_for_everybody() {
+    let server = Server::start();
+    let [_] = server.people(["ana"]).await;
+    let person = Person::opens(&server.url).await;
+    person.opens_sign_up().await;
+    person.is_for_everybody("sign-up", &WIDTHS).await;
+    person.goes_to(&server.url).await;
+    person.signs_up("bia").await;
+    person.is_for_everybody("waiting", &WIDTHS).await;
+    person.leaves_despite(&[NOT_FOUND]).await;
+}
+
+#[tokio::test]
+async fn the_conversation_is_for_everybody() {
+    let server = Server::with_demo();
+    let person = in_the_demo(&server).await;
+    person.is_for_everybody("chat", &WIDTHS).await;
+    person.is_sized(360, 800).await;
+    person.clicks(".bar .drawer").await;
+    person.finds("#people li").await;
+    person.is_for_everybody("people", &WIDTHS[1..]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn a_question_is_for_everybody() {
+    let server = Server::with_demo();
+    let person = in_the_demo(&server).await;
+    person.switches(2).await;
+    person.finds("dialog .confirm").await;
+    person.is_for_everybody("question", &WIDTHS).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn a_lost_session_is_for_everybody() {
+    let mut server = Server::with_demo();
+    let person = in_the_demo(&server).await;
+    server.restart();
+    person.finds("dialog #sign-in-again").await;
+    person.is_for_everybody("session", &WIDTHS).await;
+    person.leaves_despite(&[FORBIDDEN, "net::ERR_"]).await;
+}
+
+#[tokio::test]
+async fn a_server_that_is_gone_is_for_everybody() {
+    let mut server = Server::with_demo();
+    let person = in_the_demo(&server).await;
+    server.stop();
+    person.says("e agora?").await;
+    person.has_unsent("failed", "e agora?").await;
+    person.is_connected("retrying").await;
+    person.is_for_everybody("retrying", &WIDTHS).await;
+    person.leaves_despite(&["net::ERR_"]).await;
+}
+
+#[tokio::test]
+async fn broken_settings_are_for_everybody() {
+    let site = Site::with_config("{\n  \"api\": 1\n}");
+    let server = Server::serving(site.path());
+    let person = Person::opens(&server.url).await;
+    person.is_at("broken").await;
+    person.is_for_everybody("broken", &WIDTHS).await;
+    person.leaves().await;
+}
+
+/// Goes on with Tab until the focus is on an element.
+async fn tabs_to(person: &Person, selector: &str) {
+    for _ in 0..40 {
+        person.presses(Key::Tab).await;
+        let here = "return document.activeElement.matches(arguments[0])";
+        if person.runs(here, &[json!(selector)]).await == true {
+            let outline = "const style = getComputedStyle(document.activeElement); \
+                return style.outlineStyle !== 'none' || style.boxShadow !== 'none'";
+            assert_eq!(person.runs(outline, &[]).await, true, "the focus on {selector} is visible");
+            return;
+        }
+    }
+    panic!("{selector} can't be reached with Tab");
+}
+
+#[tokio::test]
+async fn the_keyboard_is_enough() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    let person = Person::opens(&server.url).await;
+    person.is_at("sign-in").await;
+    tabs_to(&person, "#user").await;
+    person.types("#user", &ana.id.to_string()).await;
+    tabs_to(&person, "#password").await;
+    person.types("#password", PASSWORD).await;
+    person.presses(Key::Enter).await;
+
+    person.is_at("chat").await;
+    tabs_to(&person, "#composer textarea").await;
+    person.says("sem rato").await;
+    person.reads(&["sem rato"]).await;
+
+    tabs_to(&person, &format!("#people li[data-user='{}'] [role=switch]", bia.id)).await;
+    person.presses(Key::Space).await;
+    tabs_to(&person, "dialog .confirm").await;
+    person.presses(Key::Enter).await;
+    person.misses(&format!("#people li[data-user='{}'] [aria-checked=true]", bia.id)).await;
+
+    tabs_to(&person, "#sign-out").await;
+    person.presses(Key::Space).await;
+    person.is_at("sign-in").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn the_focus_comes_back_from_a_question() {
+    let server = Server::start();
+    let [ana, _] = server.people(["ana", "bia"]).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.finds("#people li[data-user='2']").await;
+    tabs_to(&person, "#people li[data-user='2'] [role=switch]").await;
+    person.presses(Key::Space).await;
+    person.finds("dialog .cancel").await;
+    person.presses(Key::Escape).await;
+    let back = "return document.activeElement.matches(\"#people li[data-user='2'] [role=switch]\")";
+    person.waits_until("the focus is on the switch again", back, &[]).await;
+    person.leaves().await;
+}
