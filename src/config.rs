@@ -37,7 +37,7 @@ pub(crate) enum ConfigError {
     Broken {
         /// From 1.
         line: usize,
-        /// In the words of the JSON reader, in English.
+        /// What is there, and what should be.
         detail: String,
     },
     /// No address of a server.
@@ -88,12 +88,11 @@ fn not_fetched(error: gloo_net::Error) -> ConfigError {
 fn read(text: &str) -> Result<Value, ConfigError> {
     // A byte-order mark, which some editors put before the text, is not JSON.
     let text = text.trim_start_matches('\u{FEFF}');
-    let file: Value = serde_json::from_str(text).map_err(|error| {
-        let place = format!(" at line {} column {}", error.line(), error.column());
-        let detail = error.to_string();
-        let detail = detail.strip_suffix(&place).unwrap_or(&detail).to_owned();
-        ConfigError::Broken { line: error.line().max(1), detail }
-    })?;
+    let not_json = |error: serde_json::Error| ConfigError::Broken {
+        line: error.line().max(1),
+        detail: format!("JSON? ({})", error.column()),
+    };
+    let file: Value = serde_json::from_str(text).map_err(not_json)?;
     let Some(settings) = file.as_object() else {
         return Err(ConfigError::Broken { line: 1, detail: "{ … }".to_owned() });
     };

@@ -17,6 +17,12 @@ pub(crate) fn install() {
     }));
 }
 
+/// What was built, and with what. Naming the tools here changes the names of the built files whenever
+/// the tools change: the names are made before the tools have done their work.
+fn build() -> String {
+    format!("Impact Chat {} ({})", env!("CARGO_PKG_VERSION"), option_env!("IMPACT_CHAT_TOOLS").unwrap_or("trunk"))
+}
+
 /// Drawn by hand: the framework may be what broke. The panic's message is left out, as it may quote a text.
 fn show(place: &str) -> Option<()> {
     let texts = language::Language::of_page().texts();
@@ -27,7 +33,7 @@ fn show(place: &str) -> Option<()> {
     let reload = Closure::<dyn FnMut()>::new(|| drop(page::window().location().reload()));
     drop(button.add_event_listener_with_callback("click", reload.as_ref().unchecked_ref()));
     reload.forget();
-    drop(screen.append_with_node_2(&button, element("small", place)?.as_ref()));
+    drop(screen.append_with_node_2(&button, element("small", &format!("{place} · {}", build()))?.as_ref()));
     page::document().body()?.append_child(&screen).ok()?;
     Some(())
 }

@@ -36,9 +36,10 @@ pub struct Options {
     #[arg(long, value_name = "DIR", default_value = "data")]
     pub data: PathBuf,
 
-    /// Directory of the client's files, as `cargo xtask serve` builds them
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    pub dist: PathBuf,
+    /// Directory of the client's files, as `cargo xtask serve` builds them [default: dist; without
+    /// one the API is served alone, as `trunk serve` needs it]
+    #[arg(long, value_name = "DIR")]
+    pub dist: Option<PathBuf>,
 
     /// Serve the API alone, without the client's files
     #[arg(long, conflicts_with = "dist")]

@@ -17,6 +17,7 @@ use chrono::Local;
 use std::{
     future::{self, IntoFuture},
     io::{self, Write},
+    path::Path,
     sync::Arc,
     time::Duration,
 };
@@ -84,10 +85,16 @@ pub fn application(chat: Chat, site: Router) -> Router {
 }
 
 fn site(options: &Options) -> Result<Router, NoClient> {
-    if options.api_only {
-        return Ok(Router::new().fallback(api::not_found));
+    let alone = || Router::new().fallback(api::not_found);
+    match &options.dist {
+        _ if options.api_only => Ok(alone()),
+        Some(directory) => site::router(directory),
+        // Nobody asked for the client: while it is being developed, another program serves it.
+        None => Ok(site::router(Path::new("dist")).unwrap_or_else(|missing| {
+            tracing::warn!("{missing}. Serving the API alone");
+            alone()
+        })),
     }
-    site::router(&options.dist)
 }
 
 async fn listen(options: &Options) -> Result<TcpListener, RunError> {

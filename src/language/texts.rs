@@ -96,6 +96,8 @@ pub(crate) struct Texts {
     pub(crate) message: &'static str,
     /// Stands in that field.
     pub(crate) write_here: &'static str,
+    /// Explains that field's keys.
+    pub(crate) enter_sends: &'static str,
     /// Sends.
     pub(crate) send: &'static str,
     /// A message is under way.

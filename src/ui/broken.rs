@@ -1,7 +1,7 @@
 //! Settings that can't be used: nothing else can be shown, so this says where the mistake is.
 
 use super::drawn::{Draw, Drawn};
-use super::erased::click;
+use super::fields::button;
 use crate::browser::page;
 use crate::config::ConfigError;
 use crate::language::Language;
@@ -17,7 +17,7 @@ pub(crate) fn broken(error: &ConfigError) -> Drawn {
             <h1>{texts.config_broken}</h1>
             <p role="alert">{texts.config_error(error)}</p>
             <p>{texts.config_hint}</p>
-            <button on:click=click(|| drop(page::window().location().reload()))>{texts.reload}</button>
+            {button("", texts.reload, || drop(page::window().location().reload()))}
         </main>
     }
     .drawn()

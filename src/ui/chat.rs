@@ -5,6 +5,7 @@ use super::dialog::{Act, question};
 use super::drawn::{Draw, Drawn};
 use super::erased::{click, key, part, truth, words};
 use super::feed::feed;
+use super::fields::named_button;
 use super::language_choice::language_choice;
 use super::message::name;
 use super::people::people_list;
@@ -77,7 +78,7 @@ fn bar(chat: Chat, people_open: RwSignal<bool>, leave: Act) -> impl IntoView + u
                 {words(people_label)}
             </button>
             {language_choice(chat)}
-            <button id="sign-out" class="quiet" on:click=click(move || leave.run(()))>{texts.sign_out}</button>
+            {named_button(Some("sign-out"), "quiet", texts.sign_out, move || leave.run(()))}
         </header>
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn composer(chat: Chat, following: RwSignal<bool>) -> impl IntoView +
                 dir="auto"
                 aria-label=texts.message
                 placeholder=texts.write_here
+                title=texts.enter_sends
                 on:input=typed
                 on:keydown=pressed
             ></textarea>

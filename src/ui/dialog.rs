@@ -1,7 +1,8 @@
 //! A dialog over the page: modal, named, left by Esc, and the focus goes back to where it came from.
 
 use super::drawn::{Draw, Drawn};
-use super::erased::{click, event, follow};
+use super::erased::{event, follow};
+use super::fields::button;
 use crate::browser::page;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -50,8 +51,8 @@ fn return_focus() {
 pub(super) fn question(asked: String, yes: &'static str, no: &'static str, confirm: Act, leave: Act) -> Drawn {
     let choices = view! {
         <p class="choices">
-            <button class="cancel" on:click=click(move || leave.run(()))>{no}</button>
-            <button class="danger confirm" on:click=click(move || confirm.run(()))>{yes}</button>
+            {button("cancel", no, move || leave.run(()))}
+            {button("danger confirm", yes, move || confirm.run(()))}
         </p>
     };
     dialog(asked, leave, choices.drawn())

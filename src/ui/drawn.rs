@@ -2,7 +2,7 @@
 //!
 //! Leptos's own `AnyView` can update a view of any type in place, and carries the code for that with
 //! every type that becomes one: about 1.1 KB each. What becomes a [`Drawn`] is never updated but
-//! replaced, and carries what it takes to be put on the page and taken off: about 0.6 KB.
+//! replaced, so all that is left of its type is how to drop it.
 
 use leptos::tachys;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
@@ -10,14 +10,26 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
 
-/// A view that has been built, whatever it was.
+/// Elements that have been built, whatever view they came from.
 pub(crate) struct Drawn(SendWrapper<OnPage>);
 
-/// The same, once it is on the page.
-pub(crate) struct OnPage(Box<dyn Mountable>);
+/// The same, once they are on the page.
+pub(crate) struct OnPage {
+    /// The elements next to each other; a comment that keeps the place if there are none.
+    roots: Vec<Node>,
+    /// What keeps them alive: callbacks and effects.
+    _state: Box<dyn Kept>,
+}
 
-/// What can be drawn: any view.
+/// Anything that is only there to be dropped in time.
+trait Kept {}
+
+impl<T> Kept for T {}
+
+/// What can be drawn: nothing, or elements that stay the same as long as they are there. What changes
+/// has to be inside of an element.
 pub(crate) trait Draw {
     /// Builds it.
     fn drawn(self) -> Drawn;
@@ -25,7 +37,18 @@ pub(crate) trait Draw {
 
 impl<V: Render<State: 'static>> Draw for V {
     fn drawn(self) -> Drawn {
-        Drawn(SendWrapper::new(OnPage(Box::new(self.build()))))
+        let state = self.build();
+        Drawn::new(state.elements(), Box::new(state))
+    }
+}
+
+impl Drawn {
+    fn new(elements: Vec<Element>, state: Box<dyn Kept>) -> Self {
+        let mut roots: Vec<Node> = elements.into_iter().map(Node::from).collect();
+        if roots.is_empty() {
+            roots.push(().build().into());
+        }
+        Self(SendWrapper::new(OnPage { roots, _state: state }))
     }
 }
 
@@ -46,19 +69,21 @@ impl Render for Drawn {
 
 impl Mountable for OnPage {
     fn unmount(&mut self) {
-        self.0.unmount();
+        self.roots.iter_mut().for_each(Mountable::unmount);
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        self.0.mount(parent, marker);
+        for root in &mut self.roots {
+            root.mount(parent, marker);
+        }
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.0.insert_before_this(child)
+        self.roots.first().is_some_and(|root| root.insert_before_this(child))
     }
 
     fn elements(&self) -> Vec<Element> {
-        self.0.elements()
+        self.roots.iter().filter_map(|root| root.dyn_ref().cloned()).collect()
     }
 }
 

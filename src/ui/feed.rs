@@ -2,7 +2,8 @@
 //! stays put anywhere else; its size on the page depends on the window, not on the history.
 
 use super::drawn::{Draw, Drawn};
-use super::erased::{Part, click, event, follow, part, truth};
+use super::erased::{Part, event, follow, part, truth};
+use super::fields::named_button;
 use super::rows::{feed_rows, list};
 use crate::chat::Chat;
 use chat_core::conversation::Log;
@@ -80,7 +81,7 @@ fn new_messages(chat: Chat, following: RwSignal<bool>) -> Part {
             return ().drawn();
         }
         let label = chat.texts().new_messages.with(count, &chat.formats().number(count));
-        view! { <button id="new-messages" on:click=click(move || following.set(true))>{label}</button> }.drawn()
+        named_button(Some("new-messages"), "", &label, move || following.set(true))
     })
 }
 

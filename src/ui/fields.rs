@@ -2,8 +2,10 @@
 
 use super::drawn::{Draw, Drawn};
 use super::erased::{Part, click, event, part, truth, words};
+use super::language_choice::language_choice;
 use crate::chat::Chat;
 use crate::session;
+use leptos::ev::Event;
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -130,10 +132,72 @@ pub(super) fn alert(class: &'static str, text: Option<String>) -> Drawn {
     }
 }
 
+/// A button; `class` says what kind.
+pub(super) fn button(class: &'static str, label: &str, act: impl FnMut() + 'static) -> Drawn {
+    named_button(None, class, label, act)
+}
+
 /// A button that looks like a link.
-pub(super) fn link(label: impl Into<String>, act: impl FnMut() + 'static) -> Drawn {
-    let label: String = label.into();
-    view! { <button type="button" class="link" on:click=click(act)>{label}</button> }.drawn()
+pub(super) fn link(label: &str, act: impl FnMut() + 'static) -> Drawn {
+    button("link", label, act)
+}
+
+/// A button that is known by its id.
+pub(super) fn named_button(
+    id: Option<&'static str>,
+    class: &'static str,
+    label: &str,
+    act: impl FnMut() + 'static,
+) -> Drawn {
+    view! { <button type="button" id=id class=class on:click=click(act)>{label.to_owned()}</button> }.drawn()
+}
+
+/// A field for a line of text, with its label above and its hint below.
+pub(super) struct Line {
+    /// Its id, which its hint's id begins with.
+    pub(super) id: &'static str,
+    pub(super) label: &'static str,
+    pub(super) hint: &'static str,
+    /// What stands in it at first.
+    pub(super) value: String,
+    /// What password keepers take it for.
+    pub(super) autocomplete: &'static str,
+    pub(super) node: NodeRef<Input>,
+    /// What happens when it was changed and left.
+    pub(super) changed: Box<dyn FnMut(Event)>,
+}
+
+impl Line {
+    pub(super) fn drawn(self) -> Drawn {
+        let hint_id = format!("{}-hint", self.id);
+        view! {
+            <label for=self.id>{self.label}</label>
+            <input
+                id=self.id
+                node_ref=self.node
+                value=self.value
+                autocomplete=self.autocomplete
+                autocapitalize="off"
+                spellcheck="false"
+                list="remembered"
+                aria-describedby=hint_id.clone()
+                on:change=self.changed
+            />
+            <p class="hint" id=hint_id>{self.hint}</p>
+        }
+        .drawn()
+    }
+}
+
+/// What stands at the top of a screen without a conversation.
+pub(super) fn card_head(chat: Chat, title: String) -> Drawn {
+    view! {
+        <header>
+            <h1>{title}</h1>
+            {language_choice(chat)}
+        </header>
+    }
+    .drawn()
 }
 
 /// What somebody typed into a field.

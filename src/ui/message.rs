@@ -63,11 +63,13 @@ pub(super) fn body(chat: Chat, text: String) -> Drawn {
     };
     let whole = RwSignal::new(false);
     let label = chat.texts().show_whole.with(&[&chat.formats().number(text.chars().count())]);
-    let offer = part(move || if whole.get() { ().drawn() } else { link(label.clone(), move || whole.set(true)) });
+    let offer = part(move || if whole.get() { ().drawn() } else { link(&label, move || whole.set(true)) });
     let shown = words(move || text[..if whole.get() { text.len() } else { cut }].to_owned());
     view! {
-        <div class="body" dir="auto">{shown}</div>
-        {offer}
+        <div>
+            <div class="body" dir="auto">{shown}</div>
+            {offer}
+        </div>
     }
     .drawn()
 }

@@ -1,7 +1,8 @@
 //! A message on its way: honest about its state, and never lost.
 
 use super::drawn::{Draw, Drawn};
-use super::erased::{click, words};
+use super::erased::words;
+use super::fields::button;
 use super::message::{body, head};
 use super::rows::Stage;
 use crate::browser::clipboard;
@@ -49,9 +50,9 @@ fn failure(chat: Chat, key: Key, text: String, explanation: String) -> Drawn {
     view! {
         <p class="state" role="alert">{explanation}</p>
         <p class="choices">
-            <button class="retry" on:click=click(move || outbox::retry(chat, key))>{texts.retry}</button>
-            <button class="copy" on:click=click(copy)>{texts.copy}</button>
-            <button class="discard" on:click=click(move || outbox::discard(chat, key))>{texts.discard}</button>
+            {button("retry", texts.retry, move || outbox::retry(chat, key))}
+            {button("copy", texts.copy, copy)}
+            {button("discard", texts.discard, move || outbox::discard(chat, key))}
             <span role="status">{words(move || copied.get().unwrap_or_default())}</span>
         </p>
     }

@@ -3,7 +3,7 @@
 use super::dialog::question;
 use super::drawn::{Draw, Drawn};
 use super::erased::{Part, click, part, truth, words};
-use super::fields::problem;
+use super::fields::{button, problem};
 use super::message::name;
 use super::rows::{list, people_rows};
 use crate::chat::Chat;
@@ -29,7 +29,7 @@ pub(super) fn people_list(chat: Chat, open: RwSignal<bool>) -> impl IntoView + u
         <aside id="people" aria-label=texts.people data-open=truth(move || open.get())>
             <header>
                 <h2>{texts.people}</h2>
-                <button class="quiet drawer" on:click=click(move || open.set(false))>{texts.close}</button>
+                {button("quiet drawer", texts.close, move || open.set(false))}
             </header>
             {problem(switches.problem)}
             {group(chat, texts.waiting_people, false)}

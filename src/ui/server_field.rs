@@ -2,7 +2,7 @@
 
 use super::drawn::{Draw, Drawn};
 use super::erased::{event, words};
-use super::fields::problem;
+use super::fields::{Line, problem};
 use crate::chat::Chat;
 use crate::config;
 use leptos::prelude::*;
@@ -19,21 +19,20 @@ pub(super) fn server_field(chat: Chat) -> Drawn {
             chat.server.set(base);
         }
     });
+    let address = Line {
+        id: "server",
+        label: texts.server,
+        hint: texts.server_hint,
+        value: chat.server.get_once(),
+        autocomplete: "off",
+        node: NodeRef::new(),
+        changed: change,
+    };
     view! {
         {warning.map(|warning| view! { <p class="warning">{warning}</p> })}
         <details class="server">
             <summary>{texts.server} ": " <bdi>{words(move || chat.server.get())}</bdi></summary>
-            <label for="server" class="visually-hidden">{texts.server}</label>
-            <input
-                id="server"
-                inputmode="url"
-                autocapitalize="off"
-                spellcheck="false"
-                aria-describedby="server-hint"
-                value=chat.server.get_once()
-                on:change=change
-            />
-            <p class="hint" id="server-hint">{texts.server_hint}</p>
+            {address.drawn()}
             {problem(wrong)}
         </details>
     }

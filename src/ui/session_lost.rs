@@ -2,8 +2,8 @@
 
 use super::dialog::{Act, dialog};
 use super::drawn::{Draw, Drawn};
-use super::erased::{Part, click, follow, part, submit};
-use super::fields::{Form, password, problem, submit_button, value};
+use super::erased::{Part, follow, part, submit};
+use super::fields::{Form, button, password, problem, submit_button, value};
 use crate::chat::{Chat, Link};
 use crate::session;
 use chat_core::id::UserId;
@@ -42,7 +42,7 @@ fn ask(chat: Chat, put_off: RwSignal<bool>, leave: Act) -> Drawn {
             {password(chat, form, "password", texts.password, "current-password")}
             {problem(form.problem)}
             <p class="choices">
-                <button type="button" on:click=click(move || leave.run(()))>{texts.sign_out}</button>
+                {button("", texts.sign_out, move || leave.run(()))}
                 {submit_button(chat, form, texts.sign_in)}
             </p>
         </form>

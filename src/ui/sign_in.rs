@@ -1,9 +1,8 @@
 //! Signing in: by id, or by a name that this browser remembers.
 
 use super::drawn::{Draw, Drawn};
-use super::erased::{Part, part, submit};
-use super::fields::{Form, link, mine, password, problem, submit_button, value};
-use super::language_choice::language_choice;
+use super::erased::{Part, event, part, submit};
+use super::fields::{Form, Line, card_head, link, mine, password, problem, submit_button, value};
 use super::server_field::server_field;
 use crate::browser::formats::lower_case;
 use crate::chat::{Chat, Screen};
@@ -16,27 +15,22 @@ pub(crate) fn sign_in(chat: Chat) -> Drawn {
     let texts = chat.texts();
     let form = Form::new();
     let before = session::waited_before().map(|id| id.to_string());
+    let user = Line {
+        id: "user",
+        label: texts.user,
+        hint: texts.user_hint,
+        value: before.clone().unwrap_or_default(),
+        autocomplete: "username",
+        node: form.name,
+        changed: event(|_| ()),
+    };
     let note = before.as_ref().map(|id| view! { <p class="note">{texts.waited_before.with(&[id])}</p> });
     view! {
         <main data-screen="sign-in" class="card">
-            <header>
-                <h1>{chat.title()}</h1>
-                {language_choice(chat)}
-            </header>
+            {card_head(chat, chat.title())}
             {note}
             <form id="sign-in" novalidate on:submit=submit(move || try_to_sign_in(chat, form))>
-                <label for="user">{texts.user}</label>
-                <input
-                    id="user"
-                    node_ref=form.name
-                    autocomplete="username"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    list="remembered"
-                    aria-describedby="user-hint"
-                    value=before
-                />
-                <p class="hint" id="user-hint">{texts.user_hint}</p>
+                {user.drawn()}
                 {password(chat, form, "password", texts.password, "current-password")}
                 {mine(chat, form)}
                 {problem(form.problem)}

@@ -1,9 +1,8 @@
 //! Making an account.
 
 use super::drawn::{Draw, Drawn};
-use super::erased::submit;
-use super::fields::{Form, link, mine, password, problem, submit_button, value};
-use super::language_choice::language_choice;
+use super::erased::{event, submit};
+use super::fields::{Form, Line, card_head, link, mine, password, problem, submit_button, value};
 use super::server_field::server_field;
 use crate::chat::{Chat, Screen};
 use crate::session;
@@ -13,22 +12,20 @@ use leptos::prelude::*;
 pub(crate) fn sign_up(chat: Chat) -> Drawn {
     let texts = chat.texts();
     let form = Form::new();
+    let name = Line {
+        id: "name",
+        label: texts.name,
+        hint: texts.name_hint,
+        value: String::new(),
+        autocomplete: "username",
+        node: form.name,
+        changed: event(|_| ()),
+    };
     view! {
         <main data-screen="sign-up" class="card">
-            <header>
-                <h1>{texts.sign_up}</h1>
-                {language_choice(chat)}
-            </header>
+            {card_head(chat, texts.sign_up.to_owned())}
             <form id="sign-up" novalidate on:submit=submit(move || try_to_sign_up(chat, form))>
-                <label for="name">{texts.name}</label>
-                <input
-                    id="name"
-                    node_ref=form.name
-                    autocomplete="username"
-                    spellcheck="false"
-                    aria-describedby="name-hint"
-                />
-                <p class="hint" id="name-hint">{texts.name_hint}</p>
+                {name.drawn()}
                 {password(chat, form, "new-password", texts.new_password, "new-password")}
                 <p class="hint">{texts.new_password_hint}</p>
                 {mine(chat, form)}

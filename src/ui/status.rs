@@ -1,7 +1,8 @@
 //! The connection, visible: nothing while all is well, else one line that says what happens.
 
 use super::drawn::{Draw, Drawn};
-use super::erased::{click, part, words};
+use super::erased::{part, words};
+use super::fields::button;
 use crate::browser::page;
 use crate::chat::{Chat, Link};
 use chat_core::time::ServerClock;
@@ -37,7 +38,7 @@ fn line(chat: Chat, put_off: RwSignal<bool>) -> Drawn {
         Link::SignedOut => {
             return view! {
                 <span>{texts.signed_out}</span>
-                <button on:click=click(move || put_off.set(false))>{texts.sign_in}</button>
+                {button("", texts.sign_in, move || put_off.set(false))}
             }
             .drawn();
         }
@@ -46,7 +47,7 @@ fn line(chat: Chat, put_off: RwSignal<bool>) -> Drawn {
         <span>{text}</span>
         // Kept from screen readers, which would read out every second of it.
         <span class="countdown" aria-hidden="true">{countdown(chat, at)}</span>
-        <button on:click=click(move || chat.wake())>{texts.now}</button>
+        {button("", texts.now, move || chat.wake())}
     }
     .drawn()
 }

@@ -1,8 +1,7 @@
 //! A new account: its id, large, and the wait until somebody lets it in.
 
 use super::drawn::{Draw, Drawn};
-use super::fields::{link, problem};
-use super::language_choice::language_choice;
+use super::fields::{card_head, link, problem};
 use crate::api::ApiError;
 use crate::chat::{Chat, Newcomer, Screen};
 use crate::session;
@@ -26,10 +25,7 @@ pub(crate) fn waiting(chat: Chat, newcomer: Newcomer) -> Drawn {
     on_cleanup(move || here.with_value(|here| here.set(false)));
     view! {
         <main data-screen="waiting" class="card">
-            <header>
-                <h1>{texts.account_made.with(&[&name])}</h1>
-                {language_choice(chat)}
-            </header>
+            {card_head(chat, texts.account_made.with(&[&name]))}
             <p class="id">{texts.your_id} <strong id="new-id">{id}</strong></p>
             <p>{texts.write_it_down}</p>
             <p class="note" role="status">{texts.waiting}</p>

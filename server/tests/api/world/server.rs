@@ -140,9 +140,6 @@ fn command(home: &Path, arguments: &[&str]) -> Command {
     if !given("--port") {
         command.args(["--port", "0"]);
     }
-    if !given("--dist") {
-        command.arg("--api-only");
-    }
     command
 }
 
