@@ -1,7 +1,7 @@
 //! Starting: the one line others wait for, and the one line that says why not.
 
 use crate::world::{Server, refused};
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, path::Path};
 use tempfile::TempDir;
 
 /// Runs a server that cannot start; its one line.
@@ -149,8 +149,7 @@ async fn times_follow_the_zone_of_the_environment() {
 
 #[tokio::test]
 async fn without_a_client_and_without_being_asked_for_one_it_serves_the_api_alone() {
-    let home = TempDir::new().expect("a temporary directory can be made");
-    let server = Server::start_in(Arc::new(home), &[]);
+    let server = Server::start_untold();
     assert_eq!(server.client().get("/v3/message/").await.status, 401);
     assert_eq!(server.client().get("/").await.status, 404);
 }

@@ -46,6 +46,14 @@ impl Server {
         Self::spawn(Arc::new(home), command)
     }
 
+    /// A server that was told nothing but to take a free port.
+    pub(crate) fn start_untold() -> Self {
+        let home = TempDir::new().expect("a temporary directory can be made");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_chat-server"));
+        command.current_dir(home.path()).args(["--port", "0"]);
+        Self::spawn(Arc::new(home), command)
+    }
+
     /// A server in a directory: `data/` and the log are made below it.
     pub(crate) fn start_in(home: Arc<TempDir>, arguments: &[&str]) -> Self {
         let command = command(home.path(), arguments);
@@ -139,6 +147,9 @@ fn command(home: &Path, arguments: &[&str]) -> Command {
     let given = |name: &str| arguments.contains(&name);
     if !given("--port") {
         command.args(["--port", "0"]);
+    }
+    if !given("--dist") {
+        command.arg("--api-only");
     }
     command
 }
