@@ -2,6 +2,7 @@
 
 use crate::browser::Browser;
 use crate::programs;
+use serde_json::Value;
 use std::fs;
 
 /// The themes and widths that every screen is looked at in.
@@ -14,6 +15,12 @@ pub const WIDTHS: [u32; 2] = [1280, 360];
 const NARROWEST: u32 = 320;
 
 const SETTLED: &str = "return document.getAnimations().every(one => one.playState !== 'running')";
+
+/// What has to be scrolled sideways; a field may be.
+const SIDEWAYS: &str = "return [...document.querySelectorAll('body, body *:not(input, textarea, pre)')] \
+    .filter(element => element.scrollWidth > element.clientWidth + 1 \
+        && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)) \
+    .map(element => `${element.localName}#${element.id} scrolls sideways: ${element.scrollWidth} in ${element.clientWidth}`)";
 
 const RUN: &str = "const done = arguments[0]; axe.run(document, { resultTypes: ['violations'] }).then( \
     found => done(found.violations.map(one => `${one.id} (${one.impact}): ${one.help}\\n` \
@@ -31,7 +38,8 @@ impl Browser {
                 self.prefers(theme).await;
                 self.waits_until("nothing moves", SETTLED, &[]).await;
                 self.keeps_picture(&format!("{screen}-{theme}-{width}")).await;
-                found.extend(self.violations().await.into_iter().map(|one| format!("{theme}, {width}: {one}")));
+                let violations = [self.lists(SIDEWAYS).await, self.violations().await].concat();
+                found.extend(violations.into_iter().map(|one| format!("{theme}, {width}: {one}")));
             }
         }
         self.is_sized(NARROWEST, 800).await;
@@ -45,9 +53,11 @@ impl Browser {
     async fn violations(&self) -> Vec<String> {
         let script = fs::read_to_string(programs::axe()).expect("axe-core can be read");
         self.runs(&format!("if (!window.axe) {{ {script} }}"), &[]).await;
-        let found = self.awaits(RUN, &[]).await;
-        let found = found.as_array().expect("a list of violations");
-        found.iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()
+        strings(&self.awaits(RUN, &[]).await)
+    }
+
+    async fn lists(&self, script: &str) -> Vec<String> {
+        strings(&self.runs(script, &[]).await)
     }
 
     async fn keeps_picture(&self, name: &str) {
@@ -56,4 +66,9 @@ impl Browser {
         let file = directory.join(format!("{name}.png"));
         fs::write(file, self.picture().await).expect("a screenshot can be kept");
     }
+}
+
+fn strings(list: &Value) -> Vec<String> {
+    let list = list.as_array().expect("a list");
+    list.iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()
 }

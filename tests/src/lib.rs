@@ -15,4 +15,5 @@ pub mod person;
 pub mod programs;
 pub mod server;
 pub mod site;
+pub mod stand_in;
 pub mod wait;
