@@ -1,6 +1,7 @@
 //! One request over the network: sent with gloo-net, read piece by piece, given up when it stalls.
 
 use super::ApiError;
+use chat_core::id::MessageId;
 use chat_core::wire;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
@@ -21,6 +22,8 @@ const PATIENCE: u32 = 10_000;
 pub(super) struct Call {
     pub(super) method: Method,
     pub(super) url: String,
+    /// The id that the log is asked from, where it is the log that is asked for.
+    pub(super) last: Option<MessageId>,
     /// The token, as the `Authorization` header wants it: with nothing before it.
     pub(super) authorization: Option<String>,
     /// JSON.
@@ -67,6 +70,9 @@ impl Call {
             // A redirect is a wrong address: the token must not follow it.
             .redirect(RequestRedirect::Manual)
             .abort_signal(signal.as_ref());
+        if let Some(last) = self.last {
+            request = request.query([("last", last.to_string())]);
+        }
         if let Some(token) = &self.authorization {
             request = request.header("Authorization", token);
         }

@@ -91,8 +91,8 @@ impl Api {
 
     /// The log from an id on, as the body that `chat_core::wire::messages` reads.
     pub(crate) async fn messages(&self, token: &Token, from: MessageId) -> Result<Answer, ApiError> {
-        let call = self.call(Method::GET, &format!("message/?last={from}"), Some(token), None);
-        call.send().await?.expect(&[200])
+        let call = self.call(Method::GET, "message/", Some(token), None);
+        Call { last: Some(from), ..call }.send().await?.expect(&[200])
     }
 
     /// Sends a text and tells the id it got.
@@ -106,6 +106,7 @@ impl Api {
         Call {
             method,
             url: format!("{}v3/{path}", self.base),
+            last: None,
             authorization: token.map(|token| token.reveal().to_owned()),
             body,
         }

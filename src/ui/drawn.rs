@@ -69,7 +69,12 @@ impl Render for Drawn {
 
 impl Mountable for OnPage {
     fn unmount(&mut self) {
-        self.roots.iter_mut().for_each(Mountable::unmount);
+        for root in &self.roots {
+            if let Some(parent) = root.parent_node() {
+                // It fails only for a node that is not there.
+                drop(parent.remove_child(root));
+            }
+        }
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&Node>) {

@@ -44,12 +44,12 @@ pub(super) enum Stage {
     Failed,
 }
 
-/// A list that keeps the rows which stay the same.
-pub(super) fn list(rows: impl Fn() -> Vec<Row> + Send + 'static) -> Drawn {
+/// A list that keeps the rows which stay the same. It has to stand in an element.
+pub(super) fn list(rows: impl Fn() -> Vec<Row> + Send + 'static) -> impl IntoView {
     let rows: Box<dyn Fn() -> Vec<Row> + Send> = Box::new(rows);
     let key: fn(&Row) -> Row = Row::clone;
     let draw: fn(Row) -> Drawn = draw;
-    view! { <For each=rows key=key children=draw/> }.drawn()
+    view! { <For each=rows key=key children=draw/> }
 }
 
 fn draw(row: Row) -> Drawn {
