@@ -2,6 +2,7 @@
 
 use super::erased::{event, follow, key, submit};
 use super::fields::problem;
+use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
 use crate::outbox;
 use chat_core::outbox::{BODY_LIMIT, Unsendable, check};
@@ -24,7 +25,13 @@ pub(super) fn composer(chat: Chat, following: RwSignal<bool>) -> impl IntoView +
         wrong.set(None);
         keeping.set_value(Some(Timeout::new(KEEP_AFTER, move || outbox::keep_draft(chat))));
     });
-    on_cleanup(move || outbox::keep_draft(chat));
+    // A page that is left has no time for what it meant to keep later.
+    let leaving = Listener::new(page::window(), "pagehide", move |_| outbox::keep_draft(chat));
+    let leaving = StoredValue::new_local(Some(leaving));
+    on_cleanup(move || {
+        drop(leaving.try_update_value(Option::take));
+        outbox::keep_draft(chat);
+    });
     let pressed = key(move |event| {
         // While an input method composes, Enter chooses a character.
         let composing = event.is_composing() || event.key_code() == 229;
