@@ -49,9 +49,10 @@ async fn the_token_is_in_this_tabs_storage_and_nowhere_else() {
         document.cookie, location.href, document.documentElement.outerHTML, JSON.stringify(history.state), \
         ...Object.entries(localStorage).flat(), ...databases.map(database => database.name), \
         ...performance.getEntriesByType('resource').map(entry => entry.name), \
-        ...Object.entries(sessionStorage).filter(([name]) => name !== 'impact-chat.session').flat(), \
     ].filter(place => place?.includes(arguments[0]))))";
     assert_eq!(person.awaits(elsewhere, &[json!(token)]).await, json!([]));
+    let here = "return Object.values(sessionStorage).filter(kept => kept.includes(arguments[0])).length";
+    assert_eq!(person.runs(here, &[json!(token)]).await, 1);
     assert!(!server.log().contains(&token));
     person.leaves().await;
 }

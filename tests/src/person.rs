@@ -150,8 +150,12 @@ impl Person {
 
     /// The token of this person's session.
     pub async fn token(&self) -> String {
-        let script = "return JSON.parse(sessionStorage.getItem('impact-chat.session')).token";
-        self.runs(script, &[]).await.as_str().expect("a session has a token").to_owned()
+        let script = "return Object.values(sessionStorage).join().match(/[0-9A-F]{32}/)?.[0]";
+        self.waits_until("a token is kept in this tab", script, &[])
+            .await
+            .as_str()
+            .expect("a match is a text")
+            .to_owned()
     }
 
     /// Ends a visit in which the browser logged no error and no warning.
