@@ -29,7 +29,7 @@ async fn settings_of_an_unknown_name_are_told() {
 
 #[tokio::test]
 async fn settings_that_make_no_sense_are_told() {
-    is_broken("{\n\n\n  \"poll_seconds\": 0\n}\n", &["config.json, line 4", "poll_seconds: 0"]).await;
+    is_broken("{\n\n\n  \"poll_seconds\": 0\n}\n", &["config.json, line 4", "poll_seconds"]).await;
 }
 
 #[tokio::test]
