@@ -90,11 +90,6 @@ impl Account {
         self.call(Method::PUT, &format!("user/{id}"), json!({ "enable": true })).await;
     }
 
-    /// Shuts somebody out.
-    pub async fn shuts_out(&self, id: u64) {
-        self.call(Method::PUT, &format!("user/{id}"), json!({ "enable": false })).await;
-    }
-
     /// Ends a session of this account, given its token.
     pub async fn ends_session(&self, token: &str) {
         self.api.call(Method::DELETE, &format!("auth/{}", self.id), Some(token), Value::Null).await;
