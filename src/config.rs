@@ -88,18 +88,18 @@ fn not_fetched(error: gloo_net::Error) -> ConfigError {
 fn read(text: &str) -> Result<Value, ConfigError> {
     // A byte-order mark, which some editors put before the text, is not JSON.
     let text = text.trim_start_matches('\u{FEFF}');
-    let not_json = |error: serde_json::Error| ConfigError::Broken {
-        line: error.line().max(1),
-        detail: format!("JSON? ({})", error.column()),
+    let broken = |line: usize, wanted: &str| {
+        let written = text.lines().nth(line - 1).unwrap_or_default().trim();
+        let written: String = written.chars().take(80).collect();
+        ConfigError::Broken { line, detail: format!("{written} ({wanted})") }
     };
-    let file: Value = serde_json::from_str(text).map_err(not_json)?;
+    let file: Value = serde_json::from_str(text).map_err(|error| broken(error.line().max(1), "JSON?"))?;
     let Some(settings) = file.as_object() else {
-        return Err(ConfigError::Broken { line: 1, detail: "{ … }".to_owned() });
+        return Err(broken(1, "{ … }"));
     };
     for (name, value) in settings.iter().filter(|(_, value)| !value.is_null()) {
         if let Some(wanted) = mistake(name, value) {
-            let detail = format!("\"{name}\" ({wanted})");
-            return Err(ConfigError::Broken { line: line_of(text, name), detail });
+            return Err(broken(line_of(text, name), &wanted));
         }
     }
     Ok(file)

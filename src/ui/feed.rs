@@ -5,20 +5,14 @@ use super::drawn::{Draw, Drawn};
 use super::erased::{Part, event, follow, part, truth};
 use super::fields::named_button;
 use super::rows::{feed_rows, list};
+use super::window::Window;
 use crate::chat::Chat;
 use chat_core::conversation::Log;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, ResizeObserver};
-
-/// How many messages are on the page while the feed follows; half as many more are let pass before
-/// the oldest are taken off again.
-const SHOWN: usize = 200;
-
-/// How many older messages are added at a time.
-const STEP: usize = 100;
+use web_sys::{Element, HtmlDivElement, HtmlElement, ResizeObserver};
 
 /// How near the bottom is the bottom, in CSS pixels.
 const NEAR: i32 = 48;
@@ -26,18 +20,13 @@ const NEAR: i32 = 48;
 /// The feed, and the button that leads to what is new. `following` is whether it stands at the bottom.
 pub(super) fn feed(chat: Chat, following: RwSignal<bool>) -> impl IntoView + use<> {
     let node = NodeRef::<Div>::new();
-    let first = RwSignal::new(chat.log.peek(Log::len).saturating_sub(SHOWN));
-    // Older messages that are put on top are no news to a screen reader.
+    let window = Window::new(length(chat));
+    // Messages that are put on the page by scrolling are no news to a screen reader.
     let growing = RwSignal::new(false);
-    keep_place(chat, node, first, following);
+    keep_place(chat, node, window, following);
     let scrolled = event(move |_| {
-        let Some(feed) = node.get_untracked() else { return };
-        let at_bottom = feed.scroll_height() - feed.scroll_top() - feed.client_height() <= NEAR;
-        if following.get_untracked() != at_bottom {
-            following.set(at_bottom);
-        }
-        if feed.scroll_top() < feed.client_height() && !growing.get_untracked() {
-            show_older(&feed, first, growing);
+        if let Some(feed) = node.get_untracked() {
+            look_around(chat, &feed, window, following, growing);
         }
     });
     view! {
@@ -51,10 +40,57 @@ pub(super) fn feed(chat: Chat, following: RwSignal<bool>) -> impl IntoView + use
             on:scroll=scrolled
         >
             {part(move || nothing(chat))}
-            {list(move || feed_rows(chat, first.get()..chat.log.with(Log::len)))}
+            {list(move || feed_rows(chat, window.range(chat.log.with(Log::len))))}
         </div>
         {new_messages(chat, following)}
     }
+}
+
+fn length(chat: Chat) -> usize {
+    chat.log.peek(Log::len)
+}
+
+/// The reader has scrolled: notices whether they stand at the bottom, and puts more on the page where
+/// they come near an end of what is there.
+fn look_around(chat: Chat, feed: &HtmlDivElement, window: Window, following: RwSignal<bool>, growing: RwSignal<bool>) {
+    let below = feed.scroll_height() - feed.scroll_top() - feed.client_height();
+    let at_bottom = below <= NEAR && window.reaches_the_end(length(chat));
+    if following.get_untracked() != at_bottom {
+        following.set(at_bottom);
+    }
+    if growing.get_untracked() {
+        return;
+    }
+    let anchor = first_in_sight(feed);
+    let grown = if feed.scroll_top() < feed.client_height() {
+        window.grow_up(length(chat))
+    } else {
+        below < feed.client_height() && window.grow_down(length(chat))
+    };
+    if grown {
+        growing.set(true);
+        hold(feed.clone(), anchor, growing);
+    }
+}
+
+/// What is being read, and how far below the upper edge it is, in CSS pixels.
+fn first_in_sight(feed: &HtmlDivElement) -> Option<(HtmlElement, i32)> {
+    let children = feed.children();
+    let top = feed.scroll_top();
+    (0..children.length())
+        .filter_map(|at| children.item(at)?.dyn_into::<HtmlElement>().ok())
+        .find(|child| child.offset_top() + child.offset_height() > top)
+        .map(|child| (child.clone(), child.offset_top() - top))
+}
+
+/// Once the rows are drawn, and before anything is painted: what is being read is where it was.
+fn hold(feed: HtmlDivElement, anchor: Option<(HtmlElement, i32)>, growing: RwSignal<bool>) {
+    request_animation_frame(move || {
+        if let Some((element, below)) = anchor.filter(|(element, _)| element.is_connected()) {
+            feed.set_scroll_top(element.offset_top() - below);
+        }
+        growing.try_set(false);
+    });
 }
 
 /// What stands in an empty feed.
@@ -86,7 +122,7 @@ fn new_messages(chat: Chat, following: RwSignal<bool>) -> Part {
 }
 
 /// Follows at the bottom: after every change of the log, of the outbox and of the feed's own size.
-fn keep_place(chat: Chat, feed: NodeRef<Div>, first: RwSignal<usize>, following: RwSignal<bool>) {
+fn keep_place(chat: Chat, feed: NodeRef<Div>, window: Window, following: RwSignal<bool>) {
     let go_down = move || {
         if let Some(feed) = feed.get_untracked().filter(|_| following.try_get_untracked() == Some(true)) {
             feed.set_scroll_top(feed.scroll_height());
@@ -96,12 +132,11 @@ fn keep_place(chat: Chat, feed: NodeRef<Div>, first: RwSignal<usize>, following:
         chat.outbox.track();
         let length = chat.log.with(Log::len);
         if following.get() {
-            let surplus = length.saturating_sub(first.get_untracked()) > SHOWN + SHOWN / 2;
-            if surplus || first.get_untracked() > length {
-                first.set(length.saturating_sub(SHOWN));
-            }
+            window.follow(length);
             // The rows are drawn by then, and nothing was painted yet.
             request_animation_frame(go_down);
+        } else {
+            window.stay(length);
         }
     });
     follow(move || {
@@ -121,21 +156,5 @@ fn observe_size(element: &Element, resized: impl FnMut() + 'static) {
         if let Some(Some((observer, _))) = kept.try_update_value(Option::take) {
             observer.disconnect();
         }
-    });
-}
-
-/// Puts older messages on top; what is being read stays where it is.
-fn show_older(feed: &web_sys::HtmlDivElement, first: RwSignal<usize>, growing: RwSignal<bool>) {
-    let now = first.get_untracked();
-    if now == 0 {
-        return;
-    }
-    let below = feed.scroll_height() - feed.scroll_top();
-    growing.set(true);
-    first.set(now.saturating_sub(STEP));
-    let feed = feed.clone();
-    request_animation_frame(move || {
-        feed.set_scroll_top(feed.scroll_height() - below);
-        growing.try_set(false);
     });
 }

@@ -24,5 +24,6 @@ pub(crate) mod sign_in;
 pub(crate) mod sign_up;
 mod status;
 pub(crate) mod waiting;
+mod window;
 
 pub(crate) use erased::part;

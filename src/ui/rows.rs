@@ -67,9 +67,11 @@ pub(super) fn feed_rows(chat: Chat, range: Range<usize>) -> Vec<Row> {
     let clock = chat.clock.get();
     chat.people.track();
     let mut rows = Vec::with_capacity(range.len() + 8);
+    // What is on its way will stand behind the newest message, and nowhere else.
+    let to_the_end = range.end == chat.log.peek(Log::len);
     chat.log.peek(|log| push_messages(chat, &mut rows, log, range, clock));
     chat.outbox.with(|outbox| {
-        let visible = outbox.entries().iter().filter(|entry| entry.is_visible());
+        let visible = outbox.entries().iter().filter(|entry| to_the_end && entry.is_visible());
         rows.extend(visible.map(|entry| Row::Outgoing { key: entry.key, stage: stage(&entry.state) }));
     });
     rows
