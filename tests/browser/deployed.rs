@@ -11,6 +11,8 @@ async fn the_page_works_below_a_path_behind_nginx() {
     let [ana, bia] = server.people(["ana", "bia"]).await;
     let person = Person::enters(&nginx.url, ana.id).await;
     person.says("por trás do nginx").await;
+    // What is on its way is in nobody's log yet, and could still be overtaken.
+    person.sees("por trás do nginx").await;
     bia.says("chegou").await;
     person.reads(&["por trás do nginx", "chegou"]).await;
     person.reloads().await;

@@ -19,8 +19,22 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts one; it chooses its port itself, so that no two ever want the same.
+    /// Starts one; it chooses its port itself. It wants the same port for IPv4 and IPv6 and chooses by
+    /// one of them, so that now and then it finds the other taken and gives up: it is then asked again.
     pub fn start() -> Self {
+        let tries = (0..10).map(|_| Self::try_to_start());
+        let mut refusals = Vec::new();
+        for started in tries {
+            match started {
+                Ok(driver) => return driver,
+                Err(said) => refusals.push(said),
+            }
+        }
+        panic!("the driver named no port: {refusals:?}");
+    }
+
+    /// The driver, or what it said when it gave up.
+    fn try_to_start() -> Result<Self, String> {
         let home = TempDir::new().expect("a temporary directory can be made");
         let mut child = Command::new(programs::chromedriver())
             .arg("--port=0")
@@ -33,8 +47,13 @@ impl Driver {
             .spawn()
             .expect("the driver starts");
         let mut stdout = BufReader::new(child.stdout.take().expect("it was asked to be piped"));
-        let port = port(&mut stdout);
-        Self { url: format!("http://127.0.0.1:{port}"), child, _stdout: stdout, home }
+        match port(&mut stdout) {
+            Ok(port) => Ok(Self { url: format!("http://127.0.0.1:{port}"), child, _stdout: stdout, home }),
+            Err(said) => {
+                child.wait().ok();
+                Err(said)
+            }
+        }
     }
 
     /// Where a browser may keep what it knows: removed with the driver.
@@ -43,17 +62,17 @@ impl Driver {
     }
 }
 
-/// Reads up to the line `ChromeDriver was started successfully on port 12345.`
-fn port(output: &mut impl BufRead) -> u16 {
+/// Reads up to the line `ChromeDriver was started successfully on port 12345.`; else all it said.
+fn port(output: &mut impl BufRead) -> Result<u16, String> {
     let mut said = String::new();
     while output.read_line(&mut said).expect("standard output is text") > 0 {
         let last = said.lines().last().unwrap_or_default();
         let port = last.rsplit_once(" on port ").map(|(_, port)| port.trim_end_matches('.'));
         if let Some(port) = port.and_then(|port| port.parse().ok()).filter(|&port| port != 0) {
-            return port;
+            return Ok(port);
         }
     }
-    panic!("the driver named no port: {said}");
+    Err(said)
 }
 
 impl Drop for Driver {
