@@ -32,32 +32,52 @@ pub(crate) enum ConfigError {
     /// The file could not be fetched.
     #[error("config.json can't be fetched: {0}")]
     NotFetched(String),
-    /// The file is not what it should be.
-    #[error("config.json, line {line}: {detail}")]
-    Broken {
-        /// From 1.
+    /// The file is not JSON.
+    #[error("config.json, line {line} is not JSON: {written}")]
+    NotJson {
+        /// Where reading stopped, from 1.
         line: usize,
-        /// What is there, and what should be.
-        detail: String,
+        /// What is there.
+        written: String,
     },
+    /// A setting is not what it should be.
+    #[error("config.json, line {line}: {written}; expected: {wanted}")]
+    Wrong {
+        /// Where it is, from 1.
+        line: usize,
+        /// What is there.
+        written: String,
+        /// What should be.
+        wanted: String,
+    },
+    /// The link that was opened names a server that can't be one.
+    #[error("?api= in the address: {0}")]
+    Link(AddressError),
+}
+
+/// Why something can't be the address of the server.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub(crate) enum AddressError {
     /// No address of a server.
     #[error("no address: {0}")]
-    Address(String),
+    NotOne(String),
     /// The page came over HTTPS and the server is at plain HTTP, which browsers forbid.
     #[error("an HTTPS page can't call {0}")]
     PlainFromSecure(String),
 }
 
 /// Every setting there is. Any other name in the file is a mistake, and told.
-const SETTINGS: [&str; 4] = ["api", "poll_seconds", "title", "language"];
+const SETTINGS: &str = "api, poll_seconds, title, language";
 
 /// Fetches and reads the settings.
 pub(crate) async fn load() -> Result<Config, ConfigError> {
     let text = fetch().await?;
     let file = read(&text)?;
     let from_link = page::query("api").filter(|address| !address.trim().is_empty());
+    let address = from_link.as_deref().or(file["api"].as_str()).unwrap_or("/");
     Ok(Config {
-        api: api_base(from_link.as_deref().or(file["api"].as_str()).unwrap_or("/"))?,
+        // The file's address was found to be one: only a link can fail here.
+        api: api_base(address).map_err(ConfigError::Link)?,
         api_from_link: from_link.is_some(),
         poll_seconds: file["poll_seconds"].as_f64().unwrap_or(2.0),
         title: file["title"].as_str().filter(|title| !title.trim().is_empty()).map(str::to_owned),
@@ -88,33 +108,36 @@ fn not_fetched(error: gloo_net::Error) -> ConfigError {
 fn read(text: &str) -> Result<Value, ConfigError> {
     // A byte-order mark, which some editors put before the text, is not JSON.
     let text = text.trim_start_matches('\u{FEFF}');
-    let broken = |line: usize, wanted: &str| {
-        let written = text.lines().nth(line - 1).unwrap_or_default().trim();
-        let written: String = written.chars().take(80).collect();
-        ConfigError::Broken { line, detail: format!("{written} ({wanted})") }
-    };
-    let file: Value = serde_json::from_str(text).map_err(|error| broken(error.line().max(1), "JSON?"))?;
-    let Some(settings) = file.as_object() else {
-        return Err(broken(1, "{ … }"));
-    };
+    let written = |line: usize| text.lines().nth(line - 1).unwrap_or_default().trim().chars().take(80).collect();
+    let file: Value = serde_json::from_str(text).map_err(|error| {
+        let line = error.line().max(1);
+        ConfigError::NotJson { line, written: written(line) }
+    })?;
+    let wrong =
+        |line: usize, wanted: &str| ConfigError::Wrong { line, written: written(line), wanted: wanted.to_owned() };
+    let settings = file.as_object().ok_or_else(|| wrong(1, "{ … }"))?;
     for (name, value) in settings.iter().filter(|(_, value)| !value.is_null()) {
         if let Some(wanted) = mistake(name, value) {
-            return Err(broken(line_of(text, name), &wanted));
+            return Err(wrong(line_of(text, name), wanted));
         }
     }
     Ok(file)
 }
 
 /// What a setting should have been, if it is not.
-fn mistake(name: &str, value: &Value) -> Option<String> {
+fn mistake(name: &str, value: &Value) -> Option<&'static str> {
+    let text = value.as_str();
     let (wanted, right) = match name {
-        "api" => ("http://…", value.as_str().is_some_and(|address| api_base(address).is_ok())),
+        "api" => match text.map(api_base) {
+            Some(Err(AddressError::PlainFromSecure(_))) => ("https://…", false),
+            address => ("http://…", matches!(address, Some(Ok(_)))),
+        },
         "poll_seconds" => ("1–60", value.as_f64().is_some_and(|seconds| POLL_SECONDS.contains(&seconds))),
-        "title" => ("\"…\"", value.is_string()),
-        "language" => ("\"pt-BR\", \"en\", \"es\"", value.as_str().and_then(Language::of_tag).is_some()),
-        _ => return Some(SETTINGS.join(", ")),
+        "title" => ("\"…\"", text.is_some()),
+        "language" => ("\"pt-BR\", \"en\", \"es\"", text.and_then(Language::of_tag).is_some()),
+        _ => (SETTINGS, false),
     };
-    (!right).then(|| wanted.to_owned())
+    (!right).then_some(wanted)
 }
 
 /// The line that names a setting, from 1.
@@ -125,15 +148,15 @@ fn line_of(text: &str, name: &str) -> usize {
 
 /// An address as somebody writes it, as the base that `v3/…` is put behind: absolute or relative to
 /// the page, with or without a slash or `/v3` at its end.
-pub(crate) fn api_base(address: &str) -> Result<String, ConfigError> {
+pub(crate) fn api_base(address: &str) -> Result<String, AddressError> {
     let address = address.trim();
-    let unusable = || ConfigError::Address(address.to_owned());
+    let unusable = || AddressError::NotOne(address.to_owned());
     let url = page::resolve(address).ok_or_else(unusable)?;
     if !matches!(url.protocol().as_str(), "http:" | "https:") || url.hostname().is_empty() {
         return Err(unusable());
     }
     if url.protocol() == "http:" && page::is_https() && !is_loopback(&url.hostname()) {
-        return Err(ConfigError::PlainFromSecure(address.to_owned()));
+        return Err(AddressError::PlainFromSecure(address.to_owned()));
     }
     let path = url.pathname();
     let path = path.trim_end_matches('/');

@@ -77,6 +77,7 @@ pub(super) static TEXTS: Texts = Texts {
     shut_out_question: Template::new("Shut {} out? They can't come in again until somebody lets them in."),
     shut_self_out_question: "Shut yourself out? You can't come in again until somebody lets you in.",
     shut_out: "Shut out",
+    my_number: Template::new("no. {}"),
     you: "you",
     close: "Close",
 
@@ -97,7 +98,10 @@ pub(super) static TEXTS: Texts = Texts {
 
     config_broken: "This page's settings have a mistake",
     config_hint: "Tell whoever runs the server. Once the file is right, reload the page.",
-    config_line: Template::new("config.json, line {}: {}"),
+    config_not_json: Template::new("config.json, line {}: this is not JSON: {}"),
+    config_wrong: Template::new("config.json, line {}: {} — expected {}"),
+    link_broken: "The link you opened has a mistake",
+    link_hint: "Check the address behind ?api= in the link, or open the page without it.",
     config_not_fetched: Template::new("config.json can't be read: {}"),
     bad_address: Template::new("“{}” is not the address of a server. It should look like http://192.168.0.10:8082/"),
     plain_from_secure: Template::new(

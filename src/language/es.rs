@@ -75,6 +75,7 @@ pub(super) static TEXTS: Texts = Texts {
     shut_out_question: Template::new("¿Quitar el acceso a {}? No podrá entrar hasta que alguien le habilite de nuevo."),
     shut_self_out_question: "¿Quitarte el acceso a ti? No podrás entrar hasta que alguien te habilite de nuevo.",
     shut_out: "Quitar el acceso",
+    my_number: Template::new("n.º {}"),
     you: "tú",
     close: "Cerrar",
 
@@ -95,7 +96,10 @@ pub(super) static TEXTS: Texts = Texts {
 
     config_broken: "La configuración de esta página tiene un error",
     config_hint: "Avisa a quien cuida el servidor. Cuando el archivo esté bien, recarga la página.",
-    config_line: Template::new("config.json, línea {}: {}"),
+    config_not_json: Template::new("config.json, línea {}: esto no es JSON: {}"),
+    config_wrong: Template::new("config.json, línea {}: {} — se esperaba {}"),
+    link_broken: "El enlace que abriste tiene un error",
+    link_hint: "Revisa la dirección después de ?api= en el enlace, o abre la página sin ella.",
     config_not_fetched: Template::new("No se pudo leer config.json: {}"),
     bad_address: Template::new("“{}” no es la dirección de un servidor. Debe ser como http://192.168.0.10:8082/"),
     plain_from_secure: Template::new(

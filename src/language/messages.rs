@@ -2,7 +2,7 @@
 
 use super::Texts;
 use crate::api::ApiError;
-use crate::config::ConfigError;
+use crate::config::{AddressError, ConfigError};
 use chat_core::wire::WireError;
 
 impl Texts {
@@ -38,9 +38,19 @@ impl Texts {
     pub(crate) fn config_error(&self, error: &ConfigError) -> String {
         match error {
             ConfigError::NotFetched(detail) => self.config_not_fetched.with(&[detail]),
-            ConfigError::Broken { line, detail } => self.config_line.with(&[&line.to_string(), detail]),
-            ConfigError::Address(address) => self.bad_address.with(&[address]),
-            ConfigError::PlainFromSecure(address) => self.plain_from_secure.with(&[address]),
+            ConfigError::NotJson { line, written } => self.config_not_json.with(&[&line.to_string(), written]),
+            ConfigError::Wrong { line, written, wanted } => {
+                self.config_wrong.with(&[&line.to_string(), written, wanted])
+            }
+            ConfigError::Link(error) => self.address_error(error),
+        }
+    }
+
+    /// Why something can't be the address of the server.
+    pub(crate) fn address_error(&self, error: &AddressError) -> String {
+        match error {
+            AddressError::NotOne(address) => self.bad_address.with(&[address]),
+            AddressError::PlainFromSecure(address) => self.plain_from_secure.with(&[address]),
         }
     }
 }

@@ -75,6 +75,7 @@ pub(super) static TEXTS: Texts = Texts {
     shut_out_question: Template::new("Tirar o acesso de {}? A pessoa não entra mais até alguém liberar de novo."),
     shut_self_out_question: "Tirar o seu próprio acesso? Você não entra mais até alguém liberar de novo.",
     shut_out: "Tirar o acesso",
+    my_number: Template::new("nº {}"),
     you: "você",
     close: "Fechar",
 
@@ -95,7 +96,10 @@ pub(super) static TEXTS: Texts = Texts {
 
     config_broken: "A configuração desta página tem um erro",
     config_hint: "Avise quem cuida do servidor. Depois de corrigir o arquivo, recarregue a página.",
-    config_line: Template::new("config.json, linha {}: {}"),
+    config_not_json: Template::new("config.json, linha {}: isto não é JSON: {}"),
+    config_wrong: Template::new("config.json, linha {}: {} — o esperado é {}"),
+    link_broken: "O link que você abriu tem um erro",
+    link_hint: "Confira o endereço depois de ?api= no link, ou abra a página sem ele.",
     config_not_fetched: Template::new("Não deu para ler o config.json: {}"),
     bad_address: Template::new("“{}” não é o endereço de um servidor. Deve ser como http://192.168.0.10:8082/"),
     plain_from_secure: Template::new(

@@ -135,6 +135,8 @@ pub(crate) struct Texts {
     pub(crate) shut_self_out_question: &'static str,
     /// Says yes to that.
     pub(crate) shut_out: &'static str,
+    /// One's own number, by which one signs in.
+    pub(crate) my_number: Template<1>,
     /// Stands behind one's own name.
     pub(crate) you: &'static str,
     /// Closes a drawer.
@@ -165,8 +167,14 @@ pub(crate) struct Texts {
     pub(crate) config_broken: &'static str,
     /// What to do about it.
     pub(crate) config_hint: &'static str,
-    /// Where in config.json.
-    pub(crate) config_line: Template<2>,
+    /// A line of config.json that is not JSON: its number, and what it says.
+    pub(crate) config_not_json: Template<2>,
+    /// A setting that can't be meant: its line, what it says, what it should be.
+    pub(crate) config_wrong: Template<3>,
+    /// Heads a page whose link names no server.
+    pub(crate) link_broken: &'static str,
+    /// What to do about it.
+    pub(crate) link_hint: &'static str,
     /// config.json can't be fetched.
     pub(crate) config_not_fetched: Template<1>,
     /// Not an address of a server.

@@ -12,11 +12,15 @@ pub(crate) fn broken(error: &ConfigError) -> Drawn {
     let language = Language::choose(None);
     language.show();
     let texts = language.texts();
+    let (heading, hint) = match error {
+        ConfigError::Link(_) => (texts.link_broken, texts.link_hint),
+        _ => (texts.config_broken, texts.config_hint),
+    };
     view! {
         <main data-screen="broken" class="card">
-            <h1>{texts.config_broken}</h1>
+            <h1>{heading}</h1>
             <p role="alert">{texts.config_error(error)}</p>
-            <p>{texts.config_hint}</p>
+            <p>{hint}</p>
             {button("", texts.reload, || drop(page::window().location().reload()))}
         </main>
     }

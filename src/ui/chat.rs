@@ -61,14 +61,16 @@ fn bar(chat: Chat, people_open: RwSignal<bool>, leave: Act) -> impl IntoView + u
             waiting => texts.people_waiting.with(waiting, &chat.formats().number(waiting)),
         }
     };
-    let me = part(move || {
+    let me = chat.me().unwrap_or(UserId(0));
+    let my_number = texts.my_number.with(&[&me.to_string()]);
+    let my_name = part(move || {
         chat.people.track();
-        name(chat, chat.me().unwrap_or(UserId(0)))
+        name(chat, me)
     });
     view! {
         <header class="bar">
             <h1>{chat.title()}</h1>
-            <span class="me">{me}</span>
+            <span class="me">{my_name} " " <small>{my_number}</small></span>
             <button
                 class="quiet drawer"
                 aria-controls="people"

@@ -69,28 +69,41 @@ fn look_around(chat: Chat, feed: &HtmlDivElement, window: Window, following: RwS
     };
     if grown {
         growing.set(true);
-        hold(feed.clone(), anchor, growing);
+        let feed = feed.clone();
+        // The rows are drawn by then, and nothing was painted yet.
+        request_animation_frame(move || {
+            hold(&feed, anchor);
+            if growing.try_set(false).is_none() {
+                // Still near an end: there may be more to put on the page.
+                look_around(chat, &feed, window, following, growing);
+            }
+        });
     }
 }
 
-/// What is being read, and how far below the upper edge it is, in CSS pixels.
-fn first_in_sight(feed: &HtmlDivElement) -> Option<(HtmlElement, i32)> {
+/// The message that is read first, and where its lower edge is, in CSS pixels below the feed's upper
+/// edge. Its upper edge would not do: a message on top of the page has a heading that goes when others
+/// come above it.
+fn first_in_sight(feed: &HtmlDivElement) -> Option<(String, i32)> {
     let children = feed.children();
     let top = feed.scroll_top();
     (0..children.length())
         .filter_map(|at| children.item(at)?.dyn_into::<HtmlElement>().ok())
-        .find(|child| child.offset_top() + child.offset_height() > top)
-        .map(|child| (child.clone(), child.offset_top() - top))
+        .find(|child| child.has_attribute("data-id") && lower_edge(child) > top)
+        .and_then(|child| Some((child.get_attribute("data-id")?, lower_edge(&child) - top)))
 }
 
-/// Once the rows are drawn, and before anything is painted: what is being read is where it was.
-fn hold(feed: HtmlDivElement, anchor: Option<(HtmlElement, i32)>, growing: RwSignal<bool>) {
-    request_animation_frame(move || {
-        if let Some((element, below)) = anchor.filter(|(element, _)| element.is_connected()) {
-            feed.set_scroll_top(element.offset_top() - below);
-        }
-        growing.try_set(false);
-    });
+/// Puts a message back to where it was.
+fn hold(feed: &HtmlDivElement, anchor: Option<(String, i32)>) {
+    let Some((id, below)) = anchor else { return };
+    let found = feed.query_selector(&format!("[data-id=\"{id}\"]")).ok().flatten();
+    if let Some(message) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        feed.set_scroll_top(lower_edge(&message) - below);
+    }
+}
+
+fn lower_edge(element: &HtmlElement) -> i32 {
+    element.offset_top() + element.offset_height()
 }
 
 /// What stands in an empty feed.

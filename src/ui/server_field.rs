@@ -14,7 +14,7 @@ pub(super) fn server_field(chat: Chat) -> Drawn {
     let warning = chat.config.api_from_link.then(|| texts.server_from_link.with(&[&chat.server.get_once()]));
     let change = event(move |event| {
         let base = config::api_base(&event_target_value(&event));
-        wrong.set(base.as_ref().err().map(|error| texts.config_error(error)));
+        wrong.set(base.as_ref().err().map(|error| texts.address_error(error)));
         if let Ok(base) = base {
             chat.server.set(base);
         }

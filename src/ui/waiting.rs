@@ -36,11 +36,16 @@ pub(crate) fn waiting(chat: Chat, newcomer: Newcomer) -> Drawn {
     .drawn()
 }
 
-/// Tries to sign in until it works or this screen is left. "Not found" is what a newcomer hears until
-/// they are let in; anything else is told, and tried again ever more slowly.
+/// Tries to sign in until it works or this screen is left, not before the number could be read. "Not
+/// found" is what a newcomer hears until they are let in; anything else is told, and tried again ever
+/// more slowly.
 async fn try_again_and_again(chat: Chat, newcomer: Newcomer, problem: RwSignal<Option<String>>, here: Rc<Cell<bool>>) {
     let mut pace = Pace::new(EVERY);
-    while here.get() {
+    loop {
+        TimeoutFuture::new(pace.wait_milliseconds(false, js_sys::Math::random())).await;
+        if !here.get() {
+            return;
+        }
         match session::sign_in(chat, newcomer.id, &newcomer.password, newcomer.mine).await {
             Ok(()) => return,
             Err(ApiError::NotFound) => {
@@ -52,6 +57,5 @@ async fn try_again_and_again(chat: Chat, newcomer: Newcomer, problem: RwSignal<O
                 problem.try_set(Some(chat.texts().api_error(&error)));
             }
         }
-        TimeoutFuture::new(pace.wait_milliseconds(false, js_sys::Math::random())).await;
     }
 }

@@ -126,7 +126,6 @@ async fn security_headers_are_on_every_answer() {
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "no-referrer"),
             ("x-frame-options", "DENY"),
-            ("cross-origin-opener-policy", "same-origin"),
             ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
         ] {
             assert_eq!(got.header(name), value, "{path}");
