@@ -199,9 +199,11 @@ impl Chat {
         self.log.peek(Log::next)
     }
 
-    /// Applies what a poll brought. Nothing moves on screen when it brought nothing.
-    pub(crate) fn take_in(self, answer: &Answer) -> Result<(), ApiError> {
+    /// Applies what a poll brought, and tells how many messages that were. Nothing moves on screen when
+    /// it brought nothing new.
+    pub(crate) fn take_in(self, answer: &Answer) -> Result<usize, ApiError> {
         let batch = wire::messages(&answer.body)?;
+        let count = batch.messages.len();
         self.observe_clock(batch.timestamp);
         let names: Vec<_> = batch.messages.iter().map(|message| (message.user, message.name.clone())).collect();
         self.learn_names(names.iter().map(|(user, name)| (*user, name.as_ref())));
@@ -211,7 +213,7 @@ impl Chat {
             self.log.announce();
         }
         self.loaded.set_if_new(true);
-        Ok(())
+        Ok(count)
     }
 
     fn observe_clock(self, timestamp: Option<LocalTime>) {
@@ -234,6 +236,7 @@ impl Chat {
                 }
             });
         });
+        crate::outbox::keep(self);
     }
 
     /// Learns what people are called.

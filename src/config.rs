@@ -2,12 +2,11 @@
 //!
 //! Nothing is guessed: a file that cannot be meant as it stands stops the page and says where it is wrong.
 
+use crate::api::{self, ApiError};
 use crate::browser::page;
 use crate::language::Language;
 use chat_core::sync::POLL_SECONDS;
-use gloo_net::http::{Request, Response};
 use serde_json::Value;
-use web_sys::RequestCache;
 
 const FILE: &str = "config.json";
 
@@ -31,7 +30,7 @@ pub(crate) struct Config {
 pub(crate) enum ConfigError {
     /// The file could not be fetched.
     #[error("config.json can't be fetched: {0}")]
-    NotFetched(String),
+    NotFetched(ApiError),
     /// The file is not JSON.
     #[error("config.json, line {line} is not JSON: {written}")]
     NotJson {
@@ -86,22 +85,12 @@ pub(crate) async fn load() -> Result<Config, ConfigError> {
 }
 
 async fn fetch() -> Result<String, ConfigError> {
-    let response = Request::get(FILE).cache(RequestCache::NoCache).send().await.map_err(not_fetched)?;
-    text_of(response).await
-}
-
-async fn text_of(response: Response) -> Result<String, ConfigError> {
-    match response.status() {
-        200 => response.text().await.map_err(not_fetched),
+    let page = api::fetch_page(FILE).await.map_err(ConfigError::NotFetched)?;
+    match page {
+        Some(body) => Ok(String::from_utf8_lossy(&body).into_owned()),
         // Without the file, the API is expected where the page came from.
-        404 => Ok("{}".to_owned()),
-        status => Err(ConfigError::NotFetched(format!("HTTP {status}"))),
+        None => Ok("{}".to_owned()),
     }
-}
-
-#[allow(clippy::needless_pass_by_value)] // The shape that `map_err` wants.
-fn not_fetched(error: gloo_net::Error) -> ConfigError {
-    ConfigError::NotFetched(error.to_string())
 }
 
 /// Reads the file. What comes out holds settings only, each null or of a value that can be meant.

@@ -93,6 +93,11 @@ fn change(chat: Chat, change: impl FnOnce(&mut Outbox<ApiError>)) {
     keep(chat);
 }
 
+/// Whether the log has to tell what became of a message.
+pub(crate) fn awaits_the_log(chat: Chat) -> bool {
+    chat.outbox.peek(Outbox::awaits_the_log)
+}
+
 /// A poll begins: see [`Outbox::poll_began`].
 pub(crate) fn poll_began(chat: Chat) {
     if has_entries(chat) {
@@ -113,7 +118,7 @@ fn has_entries(chat: Chat) -> bool {
 }
 
 /// Keeps what is on its way for this tab.
-fn keep(chat: Chat) {
+pub(crate) fn keep(chat: Chat) {
     // Each as its text and the id since which it may be in the log: nothing if it was never sent.
     let kept: Vec<String> = chat.outbox.peek(|outbox| {
         let entry = |(text, since): (&str, Option<MessageId>)| {
@@ -141,6 +146,12 @@ pub(crate) fn restore(chat: Chat) {
     if let Some(draft) = storage::read(Place::Tab, DRAFT).into_iter().next() {
         chat.draft.set(draft);
     }
+}
+
+/// Forgets what this tab kept of an earlier session.
+pub(crate) fn forget_kept() {
+    storage::remove(Place::Tab, KEPT_AS);
+    storage::remove(Place::Tab, DRAFT);
 }
 
 /// Keeps what is being typed for this tab.

@@ -90,24 +90,51 @@ fn remember(chat: Chat, session: &Session, mine: bool) {
     chat.note_kept(&storage::write(Place::Browser, REMEMBERED, &texts));
 }
 
-/// Signs in at the server that the page shows. The conversation is on screen when this is done.
-pub(crate) async fn sign_in(chat: Chat, user: UserId, password: &str, mine: bool) -> Result<(), ApiError> {
+/// Signs in at the server that the page shows. Nothing on screen changes until the session
+/// [begins](begin): whoever asked may have left meanwhile.
+pub(crate) async fn sign_in(chat: Chat, user: UserId, password: &str) -> Result<Session, ApiError> {
     let server = chat.server.get_once();
     let api = Api::new(server.clone());
     let token = api.sign_in(user, password).await?;
     // The answer to a sign-in carries no name, and nothing depends on one.
     let name = api.user(&token, user).await.map(|user| user.name).unwrap_or_default();
-    let session = Session { server, id: user.0, name, token };
+    Ok(Session { server, id: user.0, name, token })
+}
+
+/// Begins a session: the conversation comes on screen. One that comes too late, when another has
+/// begun, is ended.
+pub(crate) fn begin(chat: Chat, session: Session, mine: bool) {
+    if chat.me().is_some() {
+        return abandon(session);
+    }
     remember(chat, &session, mine);
     storage::remove(Place::Tab, WAITING);
+    let same = |kept: Session| kept.server == session.server && kept.id == session.id;
+    if !Session::kept().is_some_and(same) {
+        // What somebody else typed in this tab, or typed for another server, is not this person's to send.
+        outbox::forget_kept();
+    }
     enter(chat, session);
-    Ok(())
+}
+
+/// Ends a session that nobody waits for any more, as far as the server lets it.
+pub(crate) fn abandon(session: Session) {
+    leptos::task::spawn_local(async move {
+        // The real server always refuses, and the token then dies of disuse within five minutes.
+        drop(Api::new(session.server.clone()).sign_out(&session.token, session.user()).await);
+    });
 }
 
 /// Signs in again after the server forgot the token; everything on screen stays.
 pub(crate) async fn sign_in_again(chat: Chat, password: &str) -> Result<(), ApiError> {
     let Some(mut session) = chat.session.get_once() else { return Ok(()) };
+    let expired = session.token.clone();
     session.token = Api::new(session.server.clone()).sign_in(session.user(), password).await?;
+    if !chat.is_current(&expired) {
+        // Signed out while the answer was on its way.
+        abandon(session);
+        return Ok(());
+    }
     chat.note_kept(&session.keep());
     chat.session.set(Some(session));
     chat.set_link(Link::Online);
@@ -120,7 +147,10 @@ pub(crate) async fn sign_in_again(chat: Chat, password: &str) -> Result<(), ApiE
 pub(crate) async fn sign_up(chat: Chat, name: String, password: String, mine: bool) -> Result<(), ApiError> {
     let id = Api::new(chat.server.get_once()).sign_up(&name, &password).await?;
     chat.note_kept(&storage::write(Place::Tab, WAITING, &[&id.to_string()]));
-    chat.screen.set(Screen::Waiting(Newcomer { id, name, password, mine }));
+    // Whoever signed in meanwhile is not sent away.
+    if chat.me().is_none() {
+        chat.screen.set(Screen::Waiting(Newcomer { id, name, password, mine }));
+    }
     Ok(())
 }
 
@@ -155,11 +185,8 @@ fn enter(chat: Chat, session: Session) {
 
 /// Signs out: the page forgets at once, whatever the server answers.
 pub(crate) fn sign_out(chat: Chat) {
-    if let Some((session, (api, token))) = chat.session.get_once().zip(chat.signed_in()) {
-        leptos::task::spawn_local(async move {
-            // The real server always refuses, and the token then dies of disuse within five minutes.
-            drop(api.sign_out(&token, session.user()).await);
-        });
+    if let Some(session) = chat.session.get_once() {
+        abandon(session);
     }
     if let Some(poller) = chat.poller.take() {
         poller.stop();

@@ -4,6 +4,7 @@ use crate::api::{Api, ApiError, Token};
 use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Link};
 use crate::{outbox, people};
+use chat_core::conversation::Log;
 use chat_core::sync::Pace;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
@@ -55,7 +56,9 @@ impl Poller {
 
     /// Asks at once; right after the request that is under way, if one is.
     pub(crate) fn wake(self: &Rc<Self>) {
-        if self.busy.get() {
+        if self.is_signed_out() {
+            // Only the password helps, and an expired token may even work once more.
+        } else if self.busy.get() {
             self.again.set(true);
         } else if !self.stopped.get() {
             self.timer.take();
@@ -84,7 +87,7 @@ impl Poller {
             outbox::poll_began(self.chat);
             let outcome = self.ask(&api, &token).await;
             // Signed out, or in again, while the answer was on its way: it is no longer of interest.
-            if self.chat.is_current(&token) {
+            if self.chat.is_current(&token) && !self.is_signed_out() {
                 self.conclude(outcome);
             }
         }
@@ -96,17 +99,33 @@ impl Poller {
         }
     }
 
-    async fn ask(&self, api: &Api, token: &Token) -> Result<(), ApiError> {
-        let answer = api.messages(token, self.chat.next()).await?;
-        if self.chat.is_current(token) { self.chat.take_in(&answer) } else { Ok(()) }
+    /// Asks for what is new, and tells whether the answer can be believed to be all there is: a read
+    /// that failed answers with an empty list. So while the log has to tell whether a message was
+    /// stored, the last known one is asked for again, and has to be there.
+    async fn ask(&self, api: &Api, token: &Token) -> Result<bool, ApiError> {
+        let next = self.chat.next();
+        let known = self.chat.log.peek(Log::last).filter(|_| outbox::awaits_the_log(self.chat));
+        let answer = api.messages(token, known.unwrap_or(next)).await?;
+        if !self.chat.is_current(token) {
+            return Ok(false);
+        }
+        if self.chat.next() != next {
+            // The log was begun anew meanwhile: what was asked for is not what it needs now.
+            self.again.set(true);
+            return Ok(false);
+        }
+        let count = self.chat.take_in(&answer)?;
+        Ok(known.is_none() || count > 0)
     }
 
-    fn conclude(self: &Rc<Self>, outcome: Result<(), ApiError>) {
+    fn conclude(self: &Rc<Self>, outcome: Result<bool, ApiError>) {
         match outcome {
-            Ok(()) => {
+            Ok(complete) => {
                 self.pace.borrow_mut().succeeded();
                 self.chat.set_link(Link::Online);
-                outbox::poll_succeeded(self.chat);
+                if complete {
+                    outbox::poll_succeeded(self.chat);
+                }
                 self.refresh_people();
             }
             Err(ApiError::SessionOver) => self.chat.session_over(),
@@ -120,8 +139,7 @@ impl Poller {
     }
 
     fn schedule(self: &Rc<Self>) {
-        let signed_out = self.chat.link.peek(|link| *link == Link::SignedOut);
-        if self.stopped.get() || signed_out {
+        if self.stopped.get() || self.is_signed_out() {
             return;
         }
         // What the status line promised is what happens.
@@ -136,6 +154,10 @@ impl Poller {
             }
         });
         self.timer.replace(Some(timer));
+    }
+
+    fn is_signed_out(&self) -> bool {
+        self.chat.link.peek(|link| *link == Link::SignedOut)
     }
 
     /// Milliseconds until the next poll.

@@ -138,6 +138,7 @@ impl<R: Clone> Outbox<R> {
     /// The server refused it: it is not in the log and will not be.
     pub fn refused(&mut self, key: Key, reason: R) {
         self.set(key, State::Failed(reason));
+        self.show_again(key);
     }
 
     /// The request got no answer: the log decides.
@@ -152,6 +153,14 @@ impl<R: Clone> Outbox<R> {
     /// The session ended before it could be stored: it waits for the next one.
     pub fn postponed(&mut self, key: Key) {
         self.set(key, State::Waiting);
+        self.show_again(key);
+    }
+
+    /// What was seen in the log meanwhile was another message with the same text.
+    fn show_again(&mut self, key: Key) {
+        if let Some(entry) = self.entry(key) {
+            entry.seen_as = None;
+        }
     }
 
     /// A message of one's own appeared in the log: what was waiting for it is done.
@@ -173,6 +182,11 @@ impl<R: Clone> Outbox<R> {
         } else {
             self.entries.remove(at);
         }
+    }
+
+    /// Whether the log has to tell what became of a message.
+    pub fn awaits_the_log(&self) -> bool {
+        self.entries.iter().any(|entry| matches!(entry.state, State::Unanswered { .. }))
     }
 
     /// A poll begins now. What it brings tells about every request that ended before.
@@ -340,6 +354,15 @@ mod tests {
         full_poll(&mut outbox, &[]);
         full_poll(&mut outbox, &[(10, "oi")]);
         assert!(outbox.entries().is_empty());
+    }
+
+    #[test]
+    fn a_refused_message_is_shown_although_the_log_has_a_twin() {
+        let (mut outbox, keys) = sending(&["oi"]);
+        outbox.saw(MessageId(10), "oi");
+        outbox.refused(keys[0], "413");
+        assert!(outbox.entries()[0].is_visible());
+        assert_eq!(outbox.kept().count(), 1);
     }
 
     #[test]

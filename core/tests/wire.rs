@@ -80,6 +80,13 @@ fn every_refusal_of_the_transcript_is_read_in_the_servers_words() {
 }
 
 #[test]
+fn an_account_that_is_listed_twice_is_one() {
+    let body = br#"{"users": [{"id": 1, "name": "ana"}, {"id": "1", "name": "outra"}, {"id": 2}]}"#;
+    let ids: Vec<_> = wire::users(body).unwrap().iter().map(|user| user.id.0).collect();
+    assert_eq!(ids, [1, 2]);
+}
+
+#[test]
 fn a_hollow_success_has_no_id() {
     assert_eq!(wire::new_message(br#"{"id": null, "message": "Message sent"}"#), Ok(None));
     assert_eq!(wire::new_message(br#"{"message": "Message sent"}"#), Ok(None));

@@ -39,6 +39,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// Whether nothing is at that address.
+    pub(super) fn is_missing(&self) -> bool {
+        self.status == 404
+    }
+
     /// The answer if its status is one of these, else what the status means.
     pub(super) fn expect(self, statuses: &[u16]) -> Result<Self, ApiError> {
         if statuses.contains(&self.status) {

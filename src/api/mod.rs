@@ -112,3 +112,10 @@ impl Api {
         }
     }
 }
+
+/// A file beside the page; `None` if it is not there.
+pub(crate) async fn fetch_page(file: &str) -> Result<Option<Vec<u8>>, ApiError> {
+    let call = Call { method: Method::GET, url: file.to_owned(), last: None, authorization: None, body: None };
+    let answer = call.send().await?;
+    if answer.is_missing() { Ok(None) } else { Ok(Some(answer.expect(&[200])?.body)) }
+}

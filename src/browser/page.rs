@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Event, EventTarget, Url, UrlSearchParams, VisibilityState, Window};
+use web_sys::{Document, Event, EventTarget, HtmlInputElement, Url, UrlSearchParams, VisibilityState, Window};
 
 /// The window. There is always one: this code runs in no worker.
 pub(crate) fn window() -> Window {
@@ -77,6 +77,26 @@ pub(crate) fn focus(selector: &str) {
     if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         drop(element.focus());
     }
+}
+
+/// What stands in the fields of the page's forms, by the fields' ids.
+pub(crate) fn typed() -> Vec<(String, String)> {
+    fields().into_iter().map(|field| (field.id(), field.value())).collect()
+}
+
+/// Puts it back, as far as the fields are there and still empty.
+pub(crate) fn type_again(typed: Vec<(String, String)>) {
+    for field in fields() {
+        let id = field.id();
+        if let Some((_, value)) = typed.iter().find(|(name, _)| *name == id).filter(|_| field.value().is_empty()) {
+            field.set_value(value);
+        }
+    }
+}
+
+fn fields() -> Vec<HtmlInputElement> {
+    let Ok(found) = document().query_selector_all("form input[id]:not([type='checkbox'])") else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
 /// Listens to an event until it is dropped.

@@ -87,12 +87,12 @@ pub(super) static TEXTS: Texts = Texts {
     session_lost_hint: Template::new(
         "The server asks for the password again, {}. Everything on screen and everything you typed is still here.",
     ),
-    signed_out: "Disconnected: the server asks for your password again.",
+    signed_out: "Signed out: the server asks for your password again.",
     offline: "This computer has no network. What you write is kept.",
     again_in: Counted::new("Next try in {} second.", "Next try in {} seconds."),
     trying: "Trying…",
     clock_adrift: Template::new(
-        "This computer's clock or the server's is wrong (they are {} h apart). Times are shown as the server wrote them.",
+        "This computer's clock or the server's is wrong (they are {} h apart). Times are shown as the server wrote them. Set the clock right, or tell whoever runs the server.",
     ),
     not_kept: "This browser does not let the page keep data (storage full, or a private window). Everything works, but reloading the page signs you out and drops the draft: copy what matters first.",
 
@@ -109,17 +109,21 @@ pub(super) static TEXTS: Texts = Texts {
     ),
 
     unreachable: "The server can't be reached. Check the network and the address; the server may also be switched off.",
-    timed_out: "The server took too long to answer.",
-    cut_short: "The server's answer came cut off.",
+    timed_out: "The server took too long to answer. Try again in a moment; if that does not help, tell whoever runs it.",
+    cut_short: "The server's answer came cut off. Check the network and try again.",
     redirected: "The server's address leads somewhere else. Check whether it is http or https, and the path.",
     html: Template::new("A web page answers at that address, not the chat API (HTTP {}). Check the server's address."),
     not_the_api: Template::new("That is no answer of the chat API (HTTP {}). Check the server's address."),
-    gateway: Template::new("The chat server is down behind its proxy (HTTP {})."),
-    session_over: "The session is over.",
-    not_found: "The server did not find it.",
+    gateway: Template::new(
+        "The chat server is down behind its proxy (HTTP {}). Try again in a moment; if that does not help, tell whoever runs it.",
+    ),
+    session_over: "The session is over. Sign in again with your password.",
+    not_found: "The server did not find it. Reload the page and check the server's address.",
     too_large: "Too large for the server. Split the text.",
-    refused: Template::new("The server refused (HTTP {}): {}"),
-    server_fault: Template::new("The server failed (HTTP {}): {}"),
-    hollow: "The server said yes, but stored nothing.",
-    reloaded: "The page was reloaded before the answer came.",
+    refused: Template::new("The server refused (HTTP {}): {} Correct what it names and try again."),
+    server_fault: Template::new(
+        "The server failed (HTTP {}): {} Try again; if that does not help, show this line to whoever runs it.",
+    ),
+    hollow: "The server said yes, but stored nothing. Try again; if that does not help, tell whoever runs it.",
+    reloaded: "The page was reloaded before the answer came. Look whether it is in the chat; if not, try again.",
 };

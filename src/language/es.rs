@@ -34,7 +34,7 @@ pub(super) static TEXTS: Texts = Texts {
 
     sign_up: "Crear cuenta",
     name: "Nombre",
-    name_hint: "Como te verán los demás.",
+    name_hint: "Así te verán los demás.",
     new_password: "Contraseña nueva",
     new_password_hint: "El servidor puede no estar cifrado: usa una contraseña solo para este chat.",
     have_account: "¿Ya tienes cuenta? Entra",
@@ -85,14 +85,14 @@ pub(super) static TEXTS: Texts = Texts {
     session_lost_hint: Template::new(
         "El servidor pide la contraseña otra vez, {}. Todo lo que está en pantalla y lo que escribiste sigue aquí.",
     ),
-    signed_out: "Sin conexión: el servidor pide tu contraseña otra vez.",
+    signed_out: "Sesión terminada: el servidor pide tu contraseña otra vez.",
     offline: "Esta computadora no tiene red. Lo que escribas queda guardado.",
     again_in: Counted::new("Nuevo intento en {} segundo.", "Nuevo intento en {} segundos."),
     trying: "Probando…",
     clock_adrift: Template::new(
-        "El reloj de esta computadora o el del servidor está mal ({} h de diferencia). Las horas se muestran como las escribió el servidor.",
+        "El reloj de esta computadora o el del servidor está mal ({} h de diferencia). Las horas se muestran como las escribió el servidor. Pon en hora el reloj, o avisa a quien cuida el servidor.",
     ),
-    not_kept: "Este navegador no deja guardar datos (memoria llena o ventana privada). Todo funciona, pero recargar la página te saca del chat y borra el borrador: copia antes lo importante.",
+    not_kept: "Este navegador no deja guardar datos (almacenamiento lleno o ventana privada). Todo funciona, pero recargar la página te saca del chat y borra el borrador: copia antes lo importante.",
 
     config_broken: "La configuración de esta página tiene un error",
     config_hint: "Avisa a quien cuida el servidor. Cuando el archivo esté bien, recarga la página.",
@@ -107,19 +107,23 @@ pub(super) static TEXTS: Texts = Texts {
     ),
 
     unreachable: "No se pudo hablar con el servidor. Revisa la red y la dirección; el servidor también puede estar apagado.",
-    timed_out: "El servidor tardó demasiado en responder.",
-    cut_short: "La respuesta del servidor llegó cortada.",
+    timed_out: "El servidor tardó demasiado en responder. Vuelve a probar en un momento; si sigue igual, avisa a quien lo cuida.",
+    cut_short: "La respuesta del servidor llegó cortada. Revisa la red y vuelve a probar.",
     redirected: "La dirección del servidor lleva a otro lugar. Revisa si es http o https, y la ruta.",
     html: Template::new(
         "En esa dirección responde una página web, no la API del chat (HTTP {}). Revisa la dirección del servidor.",
     ),
     not_the_api: Template::new("Esa respuesta no es de la API del chat (HTTP {}). Revisa la dirección del servidor."),
-    gateway: Template::new("El servidor del chat está caído detrás del proxy (HTTP {})."),
-    session_over: "La sesión terminó.",
-    not_found: "El servidor no lo encontró.",
+    gateway: Template::new(
+        "El servidor del chat está caído detrás del proxy (HTTP {}). Vuelve a probar en un momento; si sigue igual, avisa a quien lo cuida.",
+    ),
+    session_over: "La sesión terminó. Entra de nuevo con tu contraseña.",
+    not_found: "El servidor no lo encontró. Recarga la página y revisa la dirección del servidor.",
     too_large: "Es demasiado grande para el servidor. Divide el texto en partes.",
-    refused: Template::new("El servidor lo rechazó (HTTP {}): {}"),
-    server_fault: Template::new("El servidor falló (HTTP {}): {}"),
-    hollow: "El servidor dijo que sí, pero no guardó nada.",
-    reloaded: "La página se recargó antes de que llegara la respuesta.",
+    refused: Template::new("El servidor lo rechazó (HTTP {}): {} Corrige lo que indica y vuelve a probar."),
+    server_fault: Template::new(
+        "El servidor falló (HTTP {}): {} Vuelve a probar; si sigue igual, muestra esta línea a quien lo cuida.",
+    ),
+    hollow: "El servidor dijo que sí, pero no guardó nada. Vuelve a probar; si sigue igual, avisa a quien lo cuida.",
+    reloaded: "La página se recargó antes de que llegara la respuesta. Mira en el chat si llegó; si no, vuelve a probar.",
 };

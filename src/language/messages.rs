@@ -37,7 +37,7 @@ impl Texts {
     /// What is wrong with the settings.
     pub(crate) fn config_error(&self, error: &ConfigError) -> String {
         match error {
-            ConfigError::NotFetched(detail) => self.config_not_fetched.with(&[detail]),
+            ConfigError::NotFetched(error) => self.config_not_fetched.with(&[&self.api_error(error)]),
             ConfigError::NotJson { line, written } => self.config_not_json.with(&[&line.to_string(), written]),
             ConfigError::Wrong { line, written, wanted } => {
                 self.config_wrong.with(&[&line.to_string(), written, wanted])

@@ -24,7 +24,7 @@ pub(super) static TEXTS: Texts = Texts {
     server: "Servidor",
     server_hint: "O endereço que seu mentor passou.",
     server_from_link: Template::new(
-        "O link que você abriu aponta para {}. Só digite sua senha se conhece esse servidor.",
+        "O link que você abriu aponta para {}. Só digite sua senha se conhecer esse servidor.",
     ),
     forget_names: "Esquecer os nomes guardados aqui",
     no_account: "Ainda não tem conta? Crie uma",
@@ -85,14 +85,14 @@ pub(super) static TEXTS: Texts = Texts {
     session_lost_hint: Template::new(
         "O servidor pede a senha de novo, {}. Tudo que está na tela e o que você digitou continua aqui.",
     ),
-    signed_out: "Fora do ar: o servidor pede sua senha de novo.",
+    signed_out: "Sessão encerrada: o servidor pede sua senha de novo.",
     offline: "Sem rede neste computador. O que você escrever fica guardado.",
     again_in: Counted::new("Nova tentativa em {} segundo.", "Nova tentativa em {} segundos."),
     trying: "Tentando…",
     clock_adrift: Template::new(
-        "O relógio deste computador ou o do servidor está errado (diferença de {} h). Os horários aparecem como o servidor os marcou.",
+        "O relógio deste computador ou o do servidor está errado (diferença de {} h). Os horários aparecem como o servidor os marcou. Acerte o relógio, ou avise quem cuida do servidor.",
     ),
-    not_kept: "Este navegador não deixa guardar dados (memória cheia ou janela privada). Tudo funciona, mas recarregar a página tira você do chat e apaga o rascunho: copie antes o que for importante.",
+    not_kept: "Este navegador não deixa guardar dados (armazenamento cheio ou janela privada). Tudo funciona, mas recarregar a página tira você do chat e apaga o rascunho: copie antes o que for importante.",
 
     config_broken: "A configuração desta página tem um erro",
     config_hint: "Avise quem cuida do servidor. Depois de corrigir o arquivo, recarregue a página.",
@@ -107,19 +107,23 @@ pub(super) static TEXTS: Texts = Texts {
     ),
 
     unreachable: "Não deu para falar com o servidor. Confira a rede e o endereço; o servidor também pode estar desligado.",
-    timed_out: "O servidor demorou demais para responder.",
-    cut_short: "A resposta do servidor veio cortada.",
+    timed_out: "O servidor demorou demais para responder. Tente de novo daqui a pouco; se continuar, avise quem cuida dele.",
+    cut_short: "A resposta do servidor veio cortada. Confira a rede e tente de novo.",
     redirected: "O endereço do servidor redireciona para outro lugar. Confira se é http ou https e o caminho.",
     html: Template::new(
         "Nesse endereço responde uma página da web, não a API do chat (HTTP {}). Confira o endereço do servidor.",
     ),
     not_the_api: Template::new("A resposta não é da API do chat (HTTP {}). Confira o endereço do servidor."),
-    gateway: Template::new("O servidor do chat está fora do ar atrás do proxy (HTTP {})."),
-    session_over: "A sessão terminou.",
-    not_found: "O servidor não encontrou isso.",
+    gateway: Template::new(
+        "O servidor do chat está fora do ar atrás do proxy (HTTP {}). Tente de novo daqui a pouco; se continuar, avise quem cuida dele.",
+    ),
+    session_over: "A sessão terminou. Entre de novo com sua senha.",
+    not_found: "O servidor não encontrou isso. Recarregue a página e confira o endereço do servidor.",
     too_large: "É grande demais para o servidor. Divida o texto em partes.",
-    refused: Template::new("O servidor recusou (HTTP {}): {}"),
-    server_fault: Template::new("O servidor falhou (HTTP {}): {}"),
-    hollow: "O servidor disse que sim, mas não guardou nada.",
-    reloaded: "A página foi recarregada antes de chegar a resposta.",
+    refused: Template::new("O servidor recusou (HTTP {}): {} Corrija o que ele aponta e tente de novo."),
+    server_fault: Template::new(
+        "O servidor falhou (HTTP {}): {} Tente de novo; se continuar, mostre esta linha a quem cuida dele.",
+    ),
+    hollow: "O servidor disse que sim, mas não guardou nada. Tente de novo; se continuar, avise quem cuida dele.",
+    reloaded: "A página foi recarregada antes de chegar a resposta. Confira no chat se ela chegou; se não, tente de novo.",
 };

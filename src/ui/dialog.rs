@@ -26,9 +26,10 @@ pub(super) fn dialog(heading: String, leave: Act, content: Drawn) -> Drawn {
         event.prevent_default();
         leave.run(());
     });
+    let name = heading.clone();
     view! {
-        <dialog node_ref=node aria-labelledby="dialog-heading" on:cancel=cancelled>
-            <h2 id="dialog-heading">{heading}</h2>
+        <dialog node_ref=node aria-label=name on:cancel=cancelled>
+            <h2>{heading}</h2>
             {content}
         </dialog>
     }

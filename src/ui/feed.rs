@@ -6,6 +6,7 @@ use super::erased::{Part, event, follow, part, truth};
 use super::fields::named_button;
 use super::rows::{feed_rows, list};
 use super::window::Window;
+use crate::browser::page;
 use crate::chat::Chat;
 use chat_core::conversation::Log;
 use leptos::html::Div;
@@ -130,14 +131,20 @@ fn new_messages(chat: Chat, following: RwSignal<bool>) -> Part {
             return ().drawn();
         }
         let label = chat.texts().new_messages.with(count, &chat.formats().number(count));
-        named_button(Some("new-messages"), "", &label, move || following.set(true))
+        named_button(Some("new-messages"), "", &label, move || {
+            following.set(true);
+            page::focus("#feed");
+        })
     })
 }
 
 /// Follows at the bottom: after every change of the log, of the outbox and of the feed's own size.
 fn keep_place(chat: Chat, feed: NodeRef<Div>, window: Window, following: RwSignal<bool>) {
     let go_down = move || {
-        if let Some(feed) = feed.get_untracked().filter(|_| following.try_get_untracked() == Some(true)) {
+        // The screen may be gone before the frame comes.
+        if following.try_get_untracked() == Some(true)
+            && let Some(feed) = feed.try_get_untracked().flatten()
+        {
             feed.set_scroll_top(feed.scroll_height());
         }
     };

@@ -45,6 +45,11 @@ impl Form {
         free
     }
 
+    /// Whether the form is still on the page.
+    pub(super) fn is_there(self) -> bool {
+        self.busy.try_get_untracked().is_some()
+    }
+
     /// Ends it, with what went wrong. The form may be gone by then.
     pub(super) fn end(self, problem: Option<String>) {
         self.busy.try_set(false);
@@ -160,6 +165,8 @@ pub(super) struct Line {
     pub(super) hint: &'static str,
     /// What stands in it at first.
     pub(super) value: String,
+    /// The id of what is offered to be typed.
+    pub(super) list: Option<&'static str>,
     /// What password keepers take it for.
     pub(super) autocomplete: &'static str,
     pub(super) node: NodeRef<Input>,
@@ -179,7 +186,7 @@ impl Line {
                 autocomplete=self.autocomplete
                 autocapitalize="off"
                 spellcheck="false"
-                list="remembered"
+                list=self.list
                 aria-describedby=hint_id.clone()
                 on:change=self.changed
             />

@@ -12,9 +12,13 @@ pub(super) fn language_choice(chat: Chat) -> Drawn {
     let current = chat.language.get_once();
     let choose = event(move |event| {
         if let Some(language) = Language::of_tag(&event_target_value(&event)) {
+            let typed = page::typed();
             chat.speak(language);
-            // The page is drawn anew: the focus goes back to where it was.
-            request_animation_frame(|| page::focus("#language"));
+            // The page is drawn anew: what was typed and the focus go back to where they were.
+            request_animation_frame(move || {
+                page::type_again(typed);
+                page::focus("#language");
+            });
         }
     });
     let option = |language: Language| {

@@ -5,7 +5,7 @@ use super::erased::words;
 use super::fields::button;
 use super::message::{body, head};
 use super::rows::Stage;
-use crate::browser::clipboard;
+use crate::browser::{clipboard, page};
 use crate::chat::Chat;
 use crate::outbox;
 use chat_core::id::UserId;
@@ -31,7 +31,7 @@ pub(super) fn outgoing(chat: Chat, key: Key, stage: Stage) -> Drawn {
         Stage::Failed => ("failed", failure(chat, key, text.clone(), format!("{} {reason}", texts.not_sent))),
     };
     view! {
-        <article data-state=shown_as data-user=me.to_string() class="first">
+        <article data-state=shown_as data-user=me.to_string() class="first" aria-live="off">
             {head(chat, me, None)}
             {body(chat, text)}
             {explained}
@@ -50,11 +50,17 @@ fn failure(chat: Chat, key: Key, text: String, explanation: String) -> Drawn {
     view! {
         <p class="state" role="alert">{explanation}</p>
         <p class="choices">
-            {button("retry", texts.retry, move || outbox::retry(chat, key))}
+            {button("retry", texts.retry, move || then_write(|| outbox::retry(chat, key)))}
             {button("copy", texts.copy, copy)}
-            {button("discard", texts.discard, move || outbox::discard(chat, key))}
+            {button("discard", texts.discard, move || then_write(|| outbox::discard(chat, key)))}
             <span role="status">{words(move || copied.get().unwrap_or_default())}</span>
         </p>
     }
     .drawn()
+}
+
+/// Does something that takes the focused button off the page, and puts the focus where one writes.
+fn then_write(act: impl FnOnce()) {
+    act();
+    page::focus("#composer textarea");
 }

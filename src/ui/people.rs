@@ -6,6 +6,7 @@ use super::erased::{Part, click, part, truth, words};
 use super::fields::{button, problem};
 use super::message::name;
 use super::rows::{list, people_rows};
+use crate::browser::page;
 use crate::chat::Chat;
 use crate::people;
 use chat_core::id::UserId;
@@ -29,7 +30,10 @@ pub(super) fn people_list(chat: Chat, open: RwSignal<bool>) -> impl IntoView + u
         <aside id="people" aria-label=texts.people data-open=truth(move || open.get())>
             <header>
                 <h2>{texts.people}</h2>
-                {button("quiet drawer", texts.close, move || open.set(false))}
+                {button("quiet drawer", texts.close, move || {
+                    open.set(false);
+                    page::focus(".bar .drawer");
+                })}
             </header>
             {problem(switches.problem)}
             {group(chat, texts.waiting_people, false)}
@@ -82,6 +86,9 @@ fn change(chat: Chat, switches: Switches, user: UserId, enable: bool) {
     leptos::task::spawn_local(async move {
         let outcome = people::enable(chat, user, enable).await;
         switches.problem.try_set(outcome.err().map(|error| chat.texts().api_error(&error)));
+        // The person is in the other list now, and so is the switch that had the focus.
+        let switch = format!("#people li[data-user=\"{user}\"] [role=switch]");
+        request_animation_frame(move || page::focus(&switch));
     });
 }
 

@@ -20,8 +20,8 @@ const TOGETHER: i64 = 5 * 60 * 1000;
 /// A row of a list. Rows that are equal look the same, so an equal row is never drawn again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Row {
-    /// A new day begins with this text.
-    Day(String),
+    /// A new day begins with this message. Timestamps are not in order, so a day may begin twice.
+    Day { date: String, before: MessageId },
     /// A message of the log.
     Message {
         id: MessageId,
@@ -55,7 +55,7 @@ pub(super) fn list(rows: impl Fn() -> Vec<Row> + Send + 'static) -> impl IntoVie
 fn draw(row: Row) -> Drawn {
     let chat = use_chat();
     match row {
-        Row::Day(date) => view! { <h2 class="day"><span>{date}</span></h2> }.drawn(),
+        Row::Day { date, .. } => view! { <h2 class="day"><span>{date}</span></h2> }.drawn(),
         Row::Message { id, heading, .. } => message(chat, id, heading.is_some()),
         Row::Outgoing { key, stage } => outgoing(chat, key, stage),
         Row::Person { user, label, enabled } => person(chat, user, &label, enabled),
@@ -86,7 +86,7 @@ fn push_messages(chat: Chat, rows: &mut Vec<Row>, log: &Log, range: Range<usize>
         if let Some(moment) = entry.time.map(|time| Moment::new(time, clock)) {
             new_day = day != Some(moment.day());
             if new_day {
-                rows.push(Row::Day(formats.date(moment)));
+                rows.push(Row::Day { date: formats.date(moment), before: entry.id });
                 day = Some(moment.day());
             }
         }

@@ -24,6 +24,7 @@ pub(super) fn server_field(chat: Chat) -> Drawn {
         label: texts.server,
         hint: texts.server_hint,
         value: chat.server.get_once(),
+        list: None,
         autocomplete: "off",
         node: NodeRef::new(),
         changed: change,

@@ -20,6 +20,7 @@ pub(crate) fn sign_in(chat: Chat) -> Drawn {
         label: texts.user,
         hint: texts.user_hint,
         value: before.clone().unwrap_or_default(),
+        list: Some("remembered"),
         autocomplete: "username",
         node: form.name,
         changed: event(|_| ()),
@@ -75,8 +76,11 @@ fn try_to_sign_in(chat: Chat, form: Form) {
         Ok(user) => {
             let mine = form.mine.get_untracked();
             leptos::task::spawn_local(async move {
-                let outcome = session::sign_in(chat, user, &typed, mine).await;
-                form.end(outcome.err().map(|error| chat.texts().sign_in_error(&error)));
+                match session::sign_in(chat, user, &typed).await {
+                    Ok(session) if form.is_there() => session::begin(chat, session, mine),
+                    Ok(session) => session::abandon(session),
+                    Err(error) => form.end(Some(chat.texts().sign_in_error(&error))),
+                }
             });
         }
     }

@@ -17,6 +17,7 @@ pub(crate) fn sign_up(chat: Chat) -> Drawn {
         label: texts.name,
         hint: texts.name_hint,
         value: String::new(),
+        list: None,
         autocomplete: "username",
         node: form.name,
         changed: event(|_| ()),

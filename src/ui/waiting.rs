@@ -46,8 +46,10 @@ async fn try_again_and_again(chat: Chat, newcomer: Newcomer, problem: RwSignal<O
         if !here.get() {
             return;
         }
-        match session::sign_in(chat, newcomer.id, &newcomer.password, newcomer.mine).await {
-            Ok(()) => return,
+        let outcome = session::sign_in(chat, newcomer.id, &newcomer.password).await;
+        match outcome {
+            Ok(session) if !here.get() => return session::abandon(session),
+            Ok(session) => return session::begin(chat, session, newcomer.mine),
             Err(ApiError::NotFound) => {
                 pace.succeeded();
                 problem.try_set(None);

@@ -10,6 +10,7 @@ mod log;
 use crate::id::{MessageId, UserId};
 use crate::time::LocalTime;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 pub use log::{Batch, Message, messages};
 
@@ -78,11 +79,12 @@ fn new_id(body: &[u8]) -> Result<Option<u64>, WireError> {
     if answer.is_object() { Ok(answer.get("id").and_then(lenient::id)) } else { Err(WireError::Missing("id")) }
 }
 
-/// Everybody with an account. Entries without a usable id are left out.
+/// Everybody with an account, each once. Entries without a usable id are left out.
 pub fn users(body: &[u8]) -> Result<Vec<User>, WireError> {
     let answer = lenient::value(body)?;
     let users = answer.get("users").and_then(Value::as_array).ok_or(WireError::Missing("users"))?;
-    Ok(users.iter().filter_map(one_user).collect())
+    let mut seen = BTreeSet::new();
+    Ok(users.iter().filter_map(one_user).filter(|user| seen.insert(user.id)).collect())
 }
 
 /// One account.
