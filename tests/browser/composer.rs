@@ -92,3 +92,15 @@ async fn thirty_quick_messages_arrive_once_and_in_order() {
     person.leaves().await;
     reader.leaves().await;
 }
+
+#[tokio::test]
+async fn what_the_log_shows_is_kept_nowhere_else() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.says("um").await;
+    person.reads(&["um"]).await;
+    let forgotten = "return sessionStorage.getItem('impact-chat.outbox') === null";
+    person.waits_until("nothing is on its way any more", forgotten, &[]).await;
+    person.leaves().await;
+}

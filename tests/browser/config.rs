@@ -134,3 +134,17 @@ async fn an_address_that_is_none_is_told() {
     person.is_told("“ftp://exemplo/” is not the address of a server.").await;
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn a_draft_is_not_carried_to_another_server() {
+    let page = Server::start();
+    let other = Server::start();
+    let [ana] = page.people(["ana"]).await;
+    let [bia] = other.people(["bia"]).await;
+    let person = Person::enters(&page.url, ana.id).await;
+    person.types("#composer textarea", "só para os daqui").await;
+    person.goes_to(&format!("{}?api={}", page.url, other.url)).await;
+    person.signs_in(bia.id).await;
+    person.has_draft("").await;
+    person.leaves().await;
+}

@@ -84,3 +84,20 @@ async fn on_a_computer_that_is_not_theirs_nothing_is_kept() {
     assert_eq!(person.runs("return localStorage.length", &[]).await, 0);
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn a_change_of_language_keeps_what_was_typed() {
+    let server = Server::start();
+    let person = Person::opens(&server.url).await;
+    person.types("#user", "12").await;
+    person.types("#password", "segredo").await;
+    let choose = "const list = document.querySelector('#language'); list.value = 'es'; \
+        list.dispatchEvent(new Event('change', { bubbles: true }))";
+    person.runs(choose, &[]).await;
+    let kept = "return document.documentElement.lang === 'es' \
+        && document.querySelector('#user').value === '12' \
+        && document.querySelector('#password').value === 'segredo' \
+        && document.activeElement.id === 'language'";
+    person.waits_until("the form speaks Spanish and holds what was typed", kept, &[]).await;
+    person.leaves().await;
+}
