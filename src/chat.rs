@@ -1,8 +1,8 @@
 //! What the page knows: one handle, copied to whoever needs it.
 //!
-//! Only [`Chat::take_in`] changes the log, with what the server sent.
+//! Only `sync` changes the log, with what the server sent.
 
-use crate::api::{Answer, Api, ApiError, Token};
+use crate::api::{Api, ApiError, Token};
 use crate::browser::formats::Formats;
 use crate::browser::page;
 use crate::config::Config;
@@ -14,7 +14,7 @@ use chat_core::conversation::{Log, People};
 use chat_core::id::{MessageId, UserId};
 use chat_core::outbox::Outbox;
 use chat_core::time::{LocalTime, ServerClock};
-use chat_core::wire::{self, User};
+use chat_core::wire::User;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -168,7 +168,6 @@ impl Chat {
     /// Draws the page in another language.
     pub(crate) fn speak(self, language: Language) {
         language.show();
-        language.keep(crate::session::browser_is_mine());
         self.formats.replace(Rc::new(Formats::new(language.tag())));
         self.language.set(language);
     }
@@ -199,44 +198,12 @@ impl Chat {
         self.log.peek(Log::next)
     }
 
-    /// Applies what a poll brought, and tells how many messages that were. Nothing moves on screen when
-    /// it brought nothing new.
-    pub(crate) fn take_in(self, answer: &Answer) -> Result<usize, ApiError> {
-        let batch = wire::messages(&answer.body)?;
-        let count = batch.messages.len();
-        self.observe_clock(batch.timestamp);
-        let names: Vec<_> = batch.messages.iter().map(|message| (message.user, message.name.clone())).collect();
-        self.learn_names(names.iter().map(|(user, name)| (*user, name.as_ref())));
-        let applied = self.log.update_quietly(|log| log.append(batch.messages));
-        if !applied.is_empty() {
-            self.confirm_own(applied);
-            self.log.announce();
-        }
-        self.loaded.set_if_new(true);
-        Ok(count)
-    }
-
-    fn observe_clock(self, timestamp: Option<LocalTime>) {
+    /// Takes in the server's time of an answer.
+    pub(crate) fn observe_clock(self, timestamp: Option<LocalTime>) {
         let mut clock = self.clock.get_once();
         if timestamp.is_some_and(|time| clock.observe(time, page::now())) {
             self.clock.set(clock);
         }
-    }
-
-    /// Tells the outbox which messages of one's own the log now shows.
-    fn confirm_own(self, applied: std::ops::Range<usize>) {
-        let Some(me) = self.me() else { return };
-        if self.outbox.peek(|outbox| outbox.entries().is_empty()) {
-            return;
-        }
-        self.outbox.update(|outbox| {
-            self.log.peek(|log| {
-                for entry in log.entries(applied).filter(|entry| entry.author == me) {
-                    outbox.saw(entry.id, entry.text);
-                }
-            });
-        });
-        crate::outbox::keep(self);
     }
 
     /// Learns what people are called.

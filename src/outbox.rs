@@ -6,6 +6,7 @@ use crate::chat::{Chat, Link};
 use chat_core::id::MessageId;
 use chat_core::outbox::{Key, Outbox};
 use leptos::task::spawn_local;
+use std::ops::Range;
 
 const KEPT_AS: &str = "outbox";
 const DRAFT: &str = "draft";
@@ -35,7 +36,7 @@ pub(crate) fn discard(chat: Chat, key: Key) {
 /// Whether something typed would be lost with this tab.
 pub(crate) fn has_unsent(chat: Chat) -> bool {
     let draft = chat.draft.peek(|draft| !draft.trim().is_empty());
-    draft || chat.outbox.peek(|outbox| !outbox.entries().is_empty())
+    draft || has_entries(chat)
 }
 
 /// Sends what is due, if anything is.
@@ -43,7 +44,7 @@ pub(crate) fn pump(chat: Chat) {
     let ready = chat.link.peek(|link| *link != Link::SignedOut);
     let Some((api, token)) = chat.signed_in().filter(|_| ready) else { return };
     // An outbox that has nothing to send is not touched, so that nothing is drawn anew.
-    if chat.outbox.peek(|outbox| outbox.entries().is_empty()) {
+    if !has_entries(chat) {
         return;
     }
     let next = chat.next();
@@ -93,6 +94,19 @@ fn change(chat: Chat, change: impl FnOnce(&mut Outbox<ApiError>)) {
     keep(chat);
 }
 
+/// Lets go of messages of one's own that the log now shows, at these places.
+pub(crate) fn confirm(chat: Chat, applied: Range<usize>) {
+    let Some(me) = chat.me().filter(|_| has_entries(chat)) else { return };
+    chat.outbox.update(|outbox| {
+        chat.log.peek(|log| {
+            for entry in log.entries(applied).filter(|entry| entry.author == me) {
+                outbox.saw(entry.id, entry.text);
+            }
+        });
+    });
+    keep(chat);
+}
+
 /// Whether the log has to tell what became of a message.
 pub(crate) fn awaits_the_log(chat: Chat) -> bool {
     chat.outbox.peek(Outbox::awaits_the_log)
@@ -118,7 +132,7 @@ fn has_entries(chat: Chat) -> bool {
 }
 
 /// Keeps what is on its way for this tab.
-pub(crate) fn keep(chat: Chat) {
+fn keep(chat: Chat) {
     // Each as its text and the id since which it may be in the log: nothing if it was never sent.
     let kept: Vec<String> = chat.outbox.peek(|outbox| {
         let entry = |(text, since): (&str, Option<MessageId>)| {

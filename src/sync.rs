@@ -1,11 +1,12 @@
 //! The polling loop: one request at most is under way; timers are gloo's, the rhythm is `Pace`'s.
 
-use crate::api::{Api, ApiError, Token};
+use crate::api::{Answer, Api, ApiError, Token};
 use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Link};
 use crate::{outbox, people};
 use chat_core::conversation::Log;
 use chat_core::sync::Pace;
+use chat_core::wire;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -114,7 +115,7 @@ impl Poller {
             self.again.set(true);
             return Ok(false);
         }
-        let count = self.chat.take_in(&answer)?;
+        let count = take_in(self.chat, &answer)?;
         Ok(known.is_none() || count > 0)
     }
 
@@ -171,4 +172,21 @@ impl Poller {
             spawn_local(people::refresh(self.chat));
         }
     }
+}
+
+/// Applies what a poll brought, and tells how many messages that were. Nothing moves on screen when it
+/// brought nothing new.
+fn take_in(chat: Chat, answer: &Answer) -> Result<usize, ApiError> {
+    let batch = wire::messages(&answer.body)?;
+    let count = batch.messages.len();
+    chat.observe_clock(batch.timestamp);
+    let names: Vec<_> = batch.messages.iter().map(|message| (message.user, message.name.clone())).collect();
+    chat.learn_names(names.iter().map(|(user, name)| (*user, name.as_ref())));
+    let applied = chat.log.update_quietly(|log| log.append(batch.messages));
+    if !applied.is_empty() {
+        outbox::confirm(chat, applied);
+        chat.log.announce();
+    }
+    chat.loaded.set_if_new(true);
+    Ok(count)
 }

@@ -5,6 +5,7 @@ use super::erased::event;
 use crate::browser::page;
 use crate::chat::Chat;
 use crate::language::Language;
+use crate::session;
 use leptos::prelude::*;
 
 /// A list of the languages, each in its own name.
@@ -14,6 +15,7 @@ pub(super) fn language_choice(chat: Chat) -> Drawn {
         if let Some(language) = Language::of_tag(&event_target_value(&event)) {
             let typed = page::typed();
             chat.speak(language);
+            language.keep(session::browser_is_mine());
             // The page is drawn anew: what was typed and the focus go back to where they were.
             request_animation_frame(move || {
                 page::type_again(typed);
