@@ -38,3 +38,19 @@ async fn a_server_that_is_down_behind_nginx_is_told_as_that() {
     person.has_unsent("failed", "não se perde").await;
     person.leaves_despite(&["status of 502"]).await;
 }
+
+#[tokio::test]
+async fn on_a_page_that_is_not_secure_everything_works() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    let person = Person::enters(&server.url.replace("127.0.0.1", "chat.test"), ana.id).await;
+    assert_eq!(person.runs("return window.isSecureContext", &[]).await, false);
+    person.says("sem cadeado").await;
+    person.sees("sem cadeado").await;
+    bia.says("chegou").await;
+    person.reads(&["sem cadeado", "chegou"]).await;
+    person.reloads().await;
+    person.reads(&["sem cadeado", "chegou"]).await;
+    person.signs_out().await;
+    person.leaves().await;
+}

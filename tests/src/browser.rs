@@ -234,6 +234,8 @@ fn capabilities(profile: &Path) -> Capabilities {
         "--disable-dev-shm-usage",
         "--no-proxy-server",
         "--window-size=1280,800",
+        // A host that is this machine and that browsers do not take for safe, as they take 127.0.0.1.
+        "--host-resolver-rules=MAP chat.test 127.0.0.1",
         "--accept-lang=en-US",
     ];
     let mut arguments: Vec<_> = arguments.map(str::to_owned).into();
