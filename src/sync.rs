@@ -57,11 +57,13 @@ impl Poller {
 
     /// Asks at once; right after the request that is under way, if one is.
     pub(crate) fn wake(self: &Rc<Self>) {
-        if self.is_signed_out() {
-            // Only the password helps, and an expired token may even work once more.
-        } else if self.busy.get() {
+        // Once signed out, only the password helps: an expired token may even work once more.
+        if self.stopped.get() || self.is_signed_out() {
+            return;
+        }
+        if self.busy.get() {
             self.again.set(true);
-        } else if !self.stopped.get() {
+        } else {
             self.timer.take();
             self.busy.set(true);
             spawn_local(Rc::clone(self).poll());
