@@ -36,6 +36,13 @@ async fn has_not_moved(person: &Person, seen: &Value) {
     assert!((top - before).abs() <= 2.0, "what was read at {before} is at {top} now");
 }
 
+/// Scrolls up again and again, until this message is the first on the page.
+async fn reads_up_to(person: &Person, text: &str) {
+    let up = "document.querySelector('#feed').scrollTop = 0; \
+        return document.querySelector('#feed article .body').textContent === arguments[0]";
+    person.waits_until("the first message is on top", up, &[json!(text)]).await;
+}
+
 /// Somebody who signed in to the demonstration: three hundred messages of five days.
 async fn reader_of(server: &Server) -> Person {
     let person = Person::opens(&server.url).await;
@@ -142,9 +149,7 @@ async fn the_oldest_message_can_be_read() {
     let person = Person::enters(&server.url, ana.id).await;
     person.sees("uma linha 450").await;
     is_at_the_bottom(&person).await;
-    let up = "document.querySelector('#feed').scrollTop = 0; \
-        return document.querySelector('#feed article .body').textContent === 'uma linha 1'";
-    person.waits_until("the first message is on top", up, &[]).await;
+    reads_up_to(&person, "uma linha 1").await;
     person.leaves().await;
 }
 
@@ -170,9 +175,7 @@ async fn the_page_stays_small_while_the_history_is_read_upwards() {
     let person = Person::enters(&server.url, ana.id).await;
     person.sees("uma linha 2000").await;
     is_at_the_bottom(&person).await;
-    let up = "document.querySelector('#feed').scrollTop = 0; \
-        return document.querySelector('#feed article .body').textContent === 'uma linha 1'";
-    person.waits_until("the first message is on top", up, &[]).await;
+    reads_up_to(&person, "uma linha 1").await;
     let elements = number(&person.runs(ELEMENTS, &[]).await);
     assert!(elements < 1_500.0, "{elements} elements");
     person.leaves().await;

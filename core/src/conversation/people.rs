@@ -20,11 +20,6 @@ impl People {
         true
     }
 
-    /// Whether somebody's name is known.
-    pub fn knows(&self, id: UserId) -> bool {
-        self.place(id).is_ok()
-    }
-
     /// What to call somebody: the name, with `~id` behind it when others share it or it shows nothing.
     /// Looks at every name once.
     pub fn label(&self, id: UserId) -> String {

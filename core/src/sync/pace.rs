@@ -39,11 +39,6 @@ impl Pace {
         self.failures = self.failures.saturating_add(1);
     }
 
-    /// Failures since the last success.
-    pub fn failures(&self) -> u32 {
-        self.failures
-    }
-
     /// Seconds until the next poll. `random`, in 0..1, spreads the clients of a server that comes back.
     pub fn wait(&self, hidden: bool, random: f64) -> f64 {
         let wait = if self.failures == 0 { self.interval } else { self.backoff(random) };
