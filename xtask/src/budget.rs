@@ -8,7 +8,7 @@
 /// It was meant to be 110 KB and is raised to what the client of the first stage measures, with little room: a bare
 /// Leptos page that polls and lists is 74 KB of it, and typed views cost far more than that page let hope. Erasing their
 /// types by hand (src/ui/erased.rs, src/ui/drawn.rs, src/watched.rs) took the first version from 245 KB to this. What was
-/// tried and brought nothing: `--cfg erase_components` (220 KB before, larger after), `opt-level = "s"` (+ 10 KB), and
+/// tried and brought nothing: `--cfg erase_components` (10 KB less before the types were erased by hand; not tried since), `opt-level = "s"` (+ 10 KB), and
 /// the passes of wasm-opt beyond `-Oz` (less than 1 KB).
 pub(crate) const FIRST_LOAD_GZIP: u64 = 168_000;
 
@@ -25,7 +25,7 @@ pub(crate) struct Part {
 pub(crate) const PARTS: [Part; 5] = [
     Part { what: "a bare Leptos page that polls and lists, its JavaScript included", gzip: 74_400 },
     Part { what: "sign-in, polling, outbox, configuration, storage: all that has no view", gzip: 28_000 },
-    Part { what: "the screens, and three languages (about 9 KB of it)", gzip: 56_400 },
+    Part { what: "the screens, and three languages (9 KB of it, by estimate)", gzip: 56_400 },
     Part { what: "style, index.html, boot script, icon, configuration", gzip: 6_000 },
     Part { what: "room for what a tool of another version adds", gzip: 3_200 },
 ];
