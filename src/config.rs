@@ -121,6 +121,7 @@ fn mistake(name: &str, value: &Value) -> Option<&'static str> {
             Some(Err(AddressError::PlainFromSecure(_))) => ("https://…", false),
             address => ("http://…", matches!(address, Some(Ok(_)))),
         },
+        // The bounds are written out: to format a float takes 9 KB of code.
         "poll_seconds" => ("1–60", value.as_f64().is_some_and(|seconds| POLL_SECONDS.contains(&seconds))),
         "title" => ("\"…\"", text.is_some()),
         "language" => ("\"pt-BR\", \"en\", \"es\"", text.and_then(Language::of_tag).is_some()),

@@ -79,6 +79,13 @@ pub(crate) fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to an element, if what had it went off the page and nothing else has it since.
+pub(crate) fn focus_if_lost(selector: &str) {
+    if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+        focus(selector);
+    }
+}
+
 /// What stands in the fields of the page's forms, by the fields' ids.
 pub(crate) fn typed() -> Vec<(String, String)> {
     fields().into_iter().map(|field| (field.id(), field.value())).collect()

@@ -11,6 +11,7 @@ use super::message::name;
 use super::people::people_list;
 use super::session_lost::session_lost;
 use super::status::status;
+use crate::browser::page;
 use crate::chat::Chat;
 use crate::{outbox, session};
 use chat_core::id::UserId;
@@ -27,6 +28,7 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
     let close_drawer = key(move |event| {
         if event.key() == "Escape" && people_open.get_untracked() {
             people_open.set(false);
+            page::focus(".bar .drawer");
         }
     });
     view! {

@@ -15,7 +15,8 @@ use leptos::prelude::*;
 /// What the list keeps while it is on the page.
 #[derive(Clone, Copy)]
 struct Switches {
-    /// Who is about to be shut out, if that is confirmed.
+    /// The id of who is about to be shut out, if that is confirmed. A text, as every other signal of a
+    /// form is: a signal of another type would bring its own code.
     to_shut_out: RwSignal<Option<String>>,
     /// What went wrong with the last change.
     problem: RwSignal<Option<String>>,
@@ -88,7 +89,7 @@ fn change(chat: Chat, switches: Switches, user: UserId, enable: bool) {
         switches.problem.try_set(outcome.err().map(|error| chat.texts().api_error(&error)));
         // The person is in the other list now, and so is the switch that had the focus.
         let switch = format!("#people li[data-user=\"{user}\"] [role=switch]");
-        request_animation_frame(move || page::focus(&switch));
+        request_animation_frame(move || page::focus_if_lost(&switch));
     });
 }
 

@@ -55,6 +55,8 @@ async fn shutting_out_asks_first_and_ends_the_session() {
     // Let in again, the same dialog goes on where it was.
     at_ana.switches(bia.id).await;
     at_ana.finds(&state).await;
+    let focused = "return document.activeElement.closest('#people li')?.dataset.user === arguments[0]";
+    at_ana.waits_until("the switch has the focus still", focused, &[json!(bia.id.to_string())]).await;
     at_bia.answers_with(PASSWORD).await;
     at_bia.misses("dialog").await;
     at_bia.says("de volta").await;
@@ -76,8 +78,28 @@ async fn on_a_narrow_page_the_people_are_in_a_drawer() {
     person.finds("#people li").await;
     person.presses(Key::Escape).await;
     person.waits_until("the drawer is closed", hidden, &[]).await;
+    let opener = "return document.activeElement === document.querySelector('.bar .drawer')";
+    person.waits_until("the focus is where it came from", opener, &[]).await;
     person.clicks(".bar .drawer").await;
     person.clicks("#people header .drawer").await;
     person.waits_until("the drawer is closed", hidden, &[]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn whoever_writes_on_after_flipping_a_switch_keeps_the_focus() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let zeca = server.api().sign_up("zeca").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    let switch = format!("#people li[data-user='{zeca}'] [role=switch]");
+    person.finds(&switch).await;
+    let flip = "document.querySelector(arguments[0]).click(); document.querySelector('#composer textarea').focus()";
+    person.runs(flip, &[json!(switch)]).await;
+    person.finds(&format!("{switch}[aria-checked='true']")).await;
+    // What is done to the focus after the list has changed is done in its next frame.
+    let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => \
+        done(document.activeElement.tagName)))";
+    assert_eq!(person.awaits(frames, &[]).await, "TEXTAREA");
     person.leaves().await;
 }
