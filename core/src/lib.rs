@@ -6,7 +6,10 @@
 
 pub mod conversation;
 pub mod id;
+pub mod markup;
 pub mod outbox;
+mod steps;
 pub mod sync;
+pub mod text;
 pub mod time;
 pub mod wire;
