@@ -206,12 +206,12 @@ impl Chat {
         }
     }
 
-    /// Learns what people are called.
-    pub(crate) fn learn_names<'a>(self, names: impl Iterator<Item = (UserId, &'a str)>) {
+    /// Learns what people are called, and which message was the last one then.
+    pub(crate) fn learn_names<'a>(self, names: impl Iterator<Item = (UserId, &'a str, MessageId)>) {
         let mut changed = false;
         self.people.update_quietly(|people| {
-            for (user, name) in names {
-                changed |= people.learn(user, name);
+            for (user, name, said) in names {
+                changed |= people.learn(user, name, said);
             }
         });
         if changed {

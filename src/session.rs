@@ -6,7 +6,7 @@ use crate::browser::storage::{self, NotKept, Place};
 use crate::chat::{Chat, Link, Newcomer, Screen};
 use crate::sync::Poller;
 use crate::{outbox, people};
-use chat_core::id::UserId;
+use chat_core::id::{MessageId, UserId};
 
 const SESSION: &str = "session";
 const REMEMBERED: &str = "people";
@@ -173,7 +173,7 @@ pub(crate) fn resume(chat: Chat) {
 
 fn enter(chat: Chat, session: Session) {
     chat.note_kept(&session.keep());
-    chat.learn_names(std::iter::once((session.user(), session.name.as_str())));
+    chat.learn_names(std::iter::once((session.user(), session.name.as_str(), MessageId(0))));
     chat.session.set(Some(session));
     outbox::restore(chat);
     let poller = Poller::start(chat);

@@ -182,8 +182,7 @@ fn take_in(chat: Chat, answer: &Answer) -> Result<usize, ApiError> {
     let batch = wire::messages(&answer.body)?;
     let count = batch.messages.len();
     chat.observe_clock(batch.timestamp);
-    let names: Vec<_> = batch.messages.iter().map(|message| (message.user, message.name.clone())).collect();
-    chat.learn_names(names.iter().map(|(user, name)| (*user, name.as_ref())));
+    chat.learn_names(batch.messages.iter().map(|message| (message.user, message.name.as_ref(), message.id)));
     let applied = chat.log.update_quietly(|log| log.append(batch.messages));
     if !applied.is_empty() {
         outbox::confirm(chat, applied);

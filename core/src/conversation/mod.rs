@@ -1,7 +1,25 @@
-//! The log, held in memory, as what a reader sees.
+//! The log, held in memory, as what a reader sees: channels, messages, reactions, edits.
+//!
+//! Nothing here is changed but by [`Conversation::append`], and the same log gives the same conversation
+//! in whatever batches it came, older ones later included.
 
+mod channels;
+mod diff;
+mod fold;
 mod log;
+mod mention;
 mod people;
+mod read;
+#[cfg(test)]
+mod tests;
+mod view;
+mod waiting;
 
-pub use log::{Entry, Log};
+pub use channels::ChannelId;
+pub use diff::Change;
+pub use fold::Conversation;
+pub use log::{Entry, Log, Slot};
+pub use mention::Readers;
 pub use people::{People, label};
+pub use read::ReadMarks;
+pub use view::{MessageView, Reaction, Version};

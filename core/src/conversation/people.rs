@@ -1,36 +1,105 @@
 //! What people are called. A name is a label that several may share; the id is who they are.
 
-use crate::id::UserId;
+use crate::id::{MessageId, UserId};
+use crate::text::FoldCase;
 
 /// Everybody whose name is known, from the list of accounts and from the messages.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct People {
     /// In the order of ids.
-    names: Vec<(UserId, String)>,
+    all: Vec<Person>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Person {
+    id: UserId,
+    name: String,
+    /// The highest id of the log when they were called that.
+    said: MessageId,
 }
 
 impl People {
-    /// Learns a name; the last one said counts. True when that changed anything.
-    pub fn learn(&mut self, id: UserId, name: &str) -> bool {
+    /// Learns a name that somebody had when `said` was the highest id of the log. The latest counts,
+    /// whenever it is learned. True when that changed anything.
+    pub fn learn(&mut self, id: UserId, name: &str, said: MessageId) -> bool {
         match self.place(id) {
-            Ok(at) if self.names[at].1 == name => return false,
-            Ok(at) => name.clone_into(&mut self.names[at].1),
-            Err(at) => self.names.insert(at, (id, name.to_owned())),
+            Ok(at) if self.all[at].said > said => false,
+            Ok(at) => {
+                let person = &mut self.all[at];
+                person.said = said;
+                let changed = person.name != name;
+                if changed {
+                    name.clone_into(&mut person.name);
+                }
+                changed
+            }
+            Err(at) => {
+                self.all.insert(at, Person { id, name: name.to_owned(), said });
+                true
+            }
         }
-        true
     }
 
     /// What to call somebody: the name, with `~id` behind it when others share it or it shows nothing.
     /// Looks at every name once.
     pub fn label(&self, id: UserId) -> String {
-        let name = self.place(id).map_or("", |at| self.names[at].1.as_str());
-        let same = |other: &&(UserId, String)| other.1.trim().eq_ignore_ascii_case(name.trim());
-        label(id, name, self.names.iter().filter(same).count() < 2)
+        let name = self.place(id).map_or("", |at| self.all[at].name.as_str());
+        let same = |other: &&Person| other.name.trim().eq_ignore_ascii_case(name.trim());
+        label(id, name, self.all.iter().filter(same).count() < 2)
+    }
+
+    /// Everybody, in the order of ids: who it is, and the name as they gave it.
+    pub fn iter(&self) -> impl Iterator<Item = (UserId, &str)> {
+        self.all.iter().map(|person| (person.id, person.name.as_str()))
+    }
+
+    /// Who is meant by the text behind an `@`, and how many of its bytes say so: the longest known name,
+    /// and `~id` if that stands behind it and is right. Of several with one name it is `me`, or else
+    /// the one with the lowest id.
+    pub fn mentioned(&self, behind: &str, me: UserId, fold: FoldCase) -> Option<(usize, UserId)> {
+        let mut best: Option<(usize, UserId)> = None;
+        for person in &self.all {
+            let name = person.name.trim();
+            let Some(end) = end_of_name(behind, name, fold) else { continue };
+            let end = end_of_number(behind, end, person.id);
+            let better = best.is_none_or(|(longest, _)| end > longest || end == longest && person.id == me);
+            if better {
+                best = Some((end, person.id));
+            }
+        }
+        best
     }
 
     fn place(&self, id: UserId) -> Result<usize, usize> {
-        self.names.binary_search_by_key(&id, |(id, _)| *id)
+        self.all.binary_search_by_key(&id, |person| person.id)
     }
+}
+
+/// Where a name ends with which a text begins, if it does and no letter or digit follows.
+fn end_of_name(text: &str, name: &str, fold: FoldCase) -> Option<usize> {
+    let length = name.chars().count();
+    let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+    let begins = &text[..end];
+    let is_same = if begins.is_ascii() && name.is_ascii() {
+        begins.eq_ignore_ascii_case(name)
+    } else {
+        // The first letter tells most names apart, without asking.
+        begins
+            .as_bytes()
+            .first()
+            .zip(name.as_bytes().first())
+            .is_some_and(|(a, b)| a.eq_ignore_ascii_case(b) || !a.is_ascii() || !b.is_ascii())
+            && fold(begins) == fold(name)
+    };
+    let goes_on = text[end..].starts_with(char::is_alphanumeric);
+    (is_same && length > 0 && !goes_on).then_some(end)
+}
+
+/// Where the number behind a name ends, if it is this one.
+fn end_of_number(text: &str, end: usize, id: UserId) -> usize {
+    let Some(behind) = text[end..].strip_prefix('~') else { return end };
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    if behind[..digits].parse() == Ok(id.0) { end + 1 + digits } else { end }
 }
 
 /// A name as it is shown: on one line, and with `~id` behind it unless it `stands alone` and shows
@@ -58,7 +127,7 @@ mod tests {
     fn people(names: &[(u64, &str)]) -> People {
         let mut people = People::default();
         for &(id, name) in names {
-            people.learn(UserId(id), name);
+            people.learn(UserId(id), name, MessageId(0));
         }
         people
     }
@@ -78,8 +147,8 @@ mod tests {
     #[test]
     fn somebody_renamed_frees_the_name() {
         let mut people = people(&[(2, "bia"), (3, "bia")]);
-        assert!(people.learn(UserId(3), "beatriz"));
-        assert!(!people.learn(UserId(3), "beatriz"));
+        assert!(people.learn(UserId(3), "beatriz", MessageId(1)));
+        assert!(!people.learn(UserId(3), "beatriz", MessageId(1)));
         assert_eq!(people.label(UserId(2)), "bia");
     }
 
@@ -94,5 +163,44 @@ mod tests {
     #[test]
     fn a_name_stays_on_one_line() {
         assert_eq!(people(&[(1, "ana\n\tmaria")]).label(UserId(1)), "ana maria");
+    }
+
+    fn mentioned(names: &[(u64, &str)], behind: &str) -> Option<(usize, u64)> {
+        let fold: FoldCase = |name| name.to_lowercase();
+        people(names).mentioned(behind, UserId(3), fold).map(|(end, user)| (end, user.0))
+    }
+
+    #[test]
+    fn the_longest_name_is_meant() {
+        let names = [(1, "Ana"), (2, "Ana Maria")];
+        assert_eq!(mentioned(&names, "ana maria, oi"), Some((9, 2)));
+        assert_eq!(mentioned(&names, "ana, oi"), Some((3, 1)));
+        assert_eq!(mentioned(&names, "ANA MARIANA"), Some((3, 1)));
+        assert_eq!(mentioned(&names, "anabela"), None);
+        assert_eq!(mentioned(&names, ""), None);
+    }
+
+    #[test]
+    fn names_are_compared_without_case() {
+        assert_eq!(mentioned(&[(1, "ÉRICA")], "érica!"), Some((6, 1)));
+        assert_eq!(mentioned(&[(1, "erica")], "érica!"), None);
+    }
+
+    #[test]
+    fn a_number_tells_homonyms_apart() {
+        let names = [(2, "bia"), (3, "Bia"), (4, "bia")];
+        assert_eq!(mentioned(&names, "bia~4 oi"), Some((5, 4)));
+        assert_eq!(mentioned(&names, "bia~2"), Some((5, 2)));
+        assert_eq!(mentioned(&names, "bia oi"), Some((3, 3)), "of several it is oneself");
+        assert_eq!(mentioned(&names, "bia~9"), Some((3, 3)));
+    }
+
+    #[test]
+    fn a_name_learned_late_does_not_replace_a_later_one() {
+        let mut people = People::default();
+        people.learn(UserId(1), "ana", MessageId(9));
+        assert!(!people.learn(UserId(1), "aninha", MessageId(3)));
+        assert_eq!(people.label(UserId(1)), "ana");
+        assert!(people.learn(UserId(1), "Ana", MessageId(10)));
     }
 }

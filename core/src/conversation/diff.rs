@@ -1,0 +1,175 @@
+//! What a batch changed, channel by channel: not a list, but where the list that a reader has differs.
+
+use super::channels::{ChannelId, Channels};
+use super::log::{Log, Slot, make_room};
+use std::ops::Range;
+
+/// A change of what is shown. A batch gives several; applied in their order to the lists that were
+/// there before, they give the lists that are there now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A channel is new, or is about something else.
+    Channel(ChannelId),
+    /// A message is no longer at this place of a channel.
+    Removed {
+        /// The channel.
+        channel: ChannelId,
+        /// Its place, counted from the oldest.
+        at: usize,
+    },
+    /// There are messages at these places of a channel which were not there before.
+    Inserted {
+        /// The channel.
+        channel: ChannelId,
+        /// Their places, once they are there.
+        at: Range<usize>,
+    },
+    /// A message that stays where it is looks different: edited, deleted, with other reactions, or with
+    /// a reference that is known now.
+    Changed {
+        /// The channel.
+        channel: ChannelId,
+        /// Its place, counted from the oldest.
+        at: usize,
+    },
+}
+
+/// What a batch has touched so far.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    /// The first slot of the batch: what came with it is in no list yet.
+    pub(super) first: Slot,
+    /// Messages that have to get into the list of the channel in which they are now.
+    pub(super) listed: Vec<Slot>,
+    /// Messages that have to leave the list of another.
+    pub(super) left: Vec<(ChannelId, Slot)>,
+    /// Messages that look different.
+    pub(super) changed: Vec<Slot>,
+    /// Channels that are about something else.
+    pub(super) channels: Vec<ChannelId>,
+}
+
+impl Touched {
+    /// Nothing yet, of a batch whose messages are kept from this slot on.
+    pub(super) fn since(first: Slot) -> Self {
+        Self { first, ..Self::default() }
+    }
+
+    /// Puts it into the lists, and tells what that changed.
+    pub(super) fn publish(
+        mut self,
+        log: &Log,
+        channels: &mut Channels,
+        channel_of: impl Fn(Slot) -> ChannelId,
+    ) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let new = (channels.told..channels.len()).filter_map(|at| u32::try_from(at).ok()).map(ChannelId);
+        self.channels.extend(new);
+        channels.told = channels.len();
+        self.channels.sort_unstable();
+        self.channels.dedup();
+        changes.extend(self.channels.iter().copied().map(Change::Channel));
+        remove(self.left, log, channels, &mut changes);
+        let late = append(&self.listed, log, channels, &channel_of, &mut changes);
+        insert(late, log, channels, &mut changes);
+        self.changed.sort_unstable();
+        self.changed.dedup();
+        self.listed.sort_unstable();
+        for slot in self.changed {
+            let channel = channel_of(slot);
+            if self.listed.binary_search(&slot).is_err()
+                && let Ok(at) = channels.get(channel).place(log.id(slot), |slot| log.id(slot))
+            {
+                changes.push(Change::Changed { channel, at });
+            }
+        }
+        changes
+    }
+}
+
+/// Takes messages out of the lists in which they were.
+fn remove(left: Vec<(ChannelId, Slot)>, log: &Log, channels: &mut Channels, changes: &mut Vec<Change>) {
+    for (channel, slot) in left {
+        let list = channels.get_mut(channel);
+        if let Ok(at) = list.place(log.id(slot), |slot| log.id(slot)) {
+            list.messages.remove(at);
+            changes.push(Change::Removed { channel, at });
+        }
+    }
+}
+
+/// Puts messages behind the others of their channels. Those that belong further up are given back.
+fn append(
+    listed: &[Slot],
+    log: &Log,
+    channels: &mut Channels,
+    channel_of: impl Fn(Slot) -> ChannelId,
+    changes: &mut Vec<Change>,
+) -> Vec<(ChannelId, u64, Slot)> {
+    let mut late = Vec::new();
+    // Which of `changes` is a channel's own stretch, by the number of the channel.
+    let mut stretches: Vec<Option<usize>> = Vec::new();
+    for &slot in listed {
+        let channel = channel_of(slot);
+        let list = channels.get_mut(channel);
+        if !list.push(slot, |slot| log.id(slot)) {
+            late.push((channel, log.id(slot), slot));
+            continue;
+        }
+        let number = channel.0 as usize;
+        if stretches.len() <= number {
+            stretches.resize(number + 1, None);
+        }
+        let length = list.messages.len();
+        match stretches[number].map(|at| &mut changes[at]) {
+            Some(Change::Inserted { at, .. }) => at.end = length,
+            _ => {
+                stretches[number] = Some(changes.len());
+                changes.push(Change::Inserted { channel, at: length - 1..length });
+            }
+        }
+    }
+    late
+}
+
+/// Puts messages between others.
+fn insert(mut late: Vec<(ChannelId, u64, Slot)>, log: &Log, channels: &mut Channels, changes: &mut Vec<Change>) {
+    late.sort_unstable();
+    for group in late.chunk_by(|one, next| one.0 == next.0) {
+        let channel = group[0].0;
+        let list = &mut channels.get_mut(channel).messages;
+        let new: Vec<(u64, Slot)> = group.iter().map(|&(_, id, slot)| (id, slot)).collect();
+        let first_change = changes.len();
+        merge(
+            list,
+            &new,
+            |slot| log.id(slot),
+            |at| match changes[first_change..].last_mut() {
+                // From behind: each place is one in the list as it will be.
+                Some(Change::Inserted { at: range, .. }) if range.start == at + 1 => range.start = at,
+                _ => changes.push(Change::Inserted { channel, at: at..at + 1 }),
+            },
+        );
+        changes[first_change..].reverse();
+    }
+}
+
+/// Merges what is new into a list in the order of ids, from behind, and tells each place that it gets.
+fn merge(list: &mut Vec<Slot>, new: &[(u64, Slot)], id: impl Fn(Slot) -> u64, mut placed: impl FnMut(usize)) {
+    let mut old = list.len();
+    make_room(list, new.len());
+    list.resize(old + new.len(), 0);
+    let mut left = new.len();
+    while let Some(&(own, slot)) = left.checked_sub(1).map(|last| &new[last]) {
+        crate::steps::step();
+        let at = old + left - 1;
+        if old > 0 && id(list[old - 1]) > own {
+            list[at] = list[old - 1];
+            old -= 1;
+        } else {
+            list[at] = slot;
+            left -= 1;
+            placed(at);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! What a reader sees of the conversation: read off the log on request, kept nowhere.
+
+use super::channels::ChannelId;
+use super::fold::{Conversation, Kind, NO_NOTE};
+use super::log::{Entry, Log, Slot};
+use super::mention::mentions;
+use super::people::People;
+use super::read::ReadMarks;
+use crate::id::{MessageId, UserId};
+use crate::text::{self, ChannelName, Said, is_same_emoji};
+use crate::time::LocalTime;
+
+/// A message as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageView<'a> {
+    /// Its place in the log.
+    pub id: MessageId,
+    /// Who wrote it.
+    pub author: UserId,
+    /// When the server stored it.
+    pub time: Option<LocalTime>,
+    /// The channel in which it stands.
+    pub channel: ChannelId,
+    /// What it says, in Markdown; after an edit the new text, after a deletion nothing.
+    pub body: &'a str,
+    /// The message that it answers, which may not be known.
+    pub reply_to: Option<MessageId>,
+    /// Whether its author changed it.
+    pub edited: bool,
+    /// Whether its author took it back.
+    pub deleted: bool,
+    /// Whether a newer version of the conventions is needed to understand it.
+    pub newer: bool,
+}
+
+/// An emoji on a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reaction<'a> {
+    /// The emoji, as first written.
+    pub emoji: &'a str,
+    /// Who put it there, in the order in which they last did.
+    pub who: Vec<UserId>,
+}
+
+/// A text that a message had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version<'a> {
+    /// The text of the log that says so.
+    pub id: MessageId,
+    /// Since when.
+    pub time: Option<LocalTime>,
+    /// The body.
+    pub body: &'a str,
+}
+
+impl Conversation {
+    /// The log that it was made from.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// All channels: the default one, then the others in the order of their names.
+    pub fn channels(&self) -> impl Iterator<Item = ChannelId> {
+        self.channels.ids()
+    }
+
+    /// The channel with a name, if somebody has written there.
+    pub fn channel(&self, name: &ChannelName<'_>) -> Option<ChannelId> {
+        self.channels.find(name.as_str())
+    }
+
+    /// What a channel is called, in the form in which names are compared.
+    pub fn name(&self, channel: ChannelId) -> &str {
+        &self.channels.get(channel).name
+    }
+
+    /// What a channel is about; empty if nobody said.
+    pub fn topic(&self, channel: ChannelId) -> &str {
+        let said = self.channels.get(channel).topic.map(|(_, slot)| self.parse(slot));
+        match said {
+            Some(Said::Topic { topic, .. }) => topic,
+            _ => "",
+        }
+    }
+
+    /// How many messages a channel has.
+    pub fn len(&self, channel: ChannelId) -> usize {
+        self.channels.get(channel).messages.len()
+    }
+
+    /// Whether a channel has no message.
+    pub fn is_empty(&self, channel: ChannelId) -> bool {
+        self.len(channel) == 0
+    }
+
+    /// A message of a channel by its place, counted from the oldest.
+    pub fn at(&self, channel: ChannelId, at: usize) -> Option<MessageView<'_>> {
+        self.channels.get(channel).messages.get(at).map(|&slot| self.view(slot))
+    }
+
+    /// Where a message stands in its channel, or else the first behind it.
+    pub fn place(&self, channel: ChannelId, id: MessageId) -> Result<usize, usize> {
+        self.channels.get(channel).place(id.0, |slot| self.log.id(slot))
+    }
+
+    /// A message by its id; `None` if that is unknown, or no message.
+    pub fn message(&self, id: MessageId) -> Option<MessageView<'_>> {
+        Some(self.view(self.message_slot(id)?))
+    }
+
+    /// The text of the log by its id, as it was sent.
+    pub fn entry(&self, id: MessageId) -> Option<Entry<'_>> {
+        self.log.get(self.log.position(id)?)
+    }
+
+    /// What a poll would have to be told that this conversation has: see [`Log::next`].
+    pub fn next(&self) -> MessageId {
+        self.log.next()
+    }
+
+    /// How far somebody has read.
+    pub fn marks(&self) -> &ReadMarks {
+        &self.marks
+    }
+
+    /// The same, to be changed.
+    pub fn marks_mut(&mut self) -> &mut ReadMarks {
+        &mut self.marks
+    }
+
+    /// The place of the first message of a channel that is behind what was read, and not one's own.
+    pub fn first_unread(&self, channel: ChannelId, me: UserId) -> Option<usize> {
+        self.unread(channel, me).next()
+    }
+
+    /// How many messages of a channel are unread, and how many of these mention somebody.
+    pub fn unread_counts(&self, channel: ChannelId, me: UserId, people: &People) -> (usize, usize) {
+        let mut counts = (0, 0);
+        for view in self.unread(channel, me).filter_map(|at| self.at(channel, at)) {
+            counts.0 += 1;
+            counts.1 += usize::from(self.mentions(&view, me, people));
+        }
+        counts
+    }
+
+    /// Whether a message mentions somebody, or answers them.
+    pub fn mentions(&self, view: &MessageView<'_>, me: UserId, people: &People) -> bool {
+        let answers = || view.reply_to.and_then(|to| self.message(to)).is_some_and(|to| to.author == me);
+        answers() || mentions(view.body, me, people, self.fold)
+    }
+
+    /// The places of what is unread.
+    fn unread(&self, channel: ChannelId, me: UserId) -> impl Iterator<Item = usize> {
+        let list = &self.channels.get(channel).messages;
+        let read = self.marks.up_to(self.name(channel));
+        let first = list.partition_point(|&slot| read.is_some_and(|read| self.log.id(slot) <= read.0));
+        let is_news = move |at: &usize| {
+            let slot = list[*at];
+            self.log.author(slot) != me.0 && !self.places[slot as usize].is_deleted()
+        };
+        (first..list.len()).filter(is_news)
+    }
+
+    /// The emoji on a message, in the order in which they came to stand there.
+    pub fn reactions(&self, id: MessageId) -> Vec<Reaction<'_>> {
+        let Some(slot) = self.message_slot(id).filter(|&slot| !self.places[slot as usize].is_deleted()) else {
+            return Vec::new();
+        };
+        let mut said: Vec<(&str, u64, u64, bool)> = Vec::new();
+        for note in self.notes(slot) {
+            if let Said::Reaction { emoji, back, .. } = self.parse(note) {
+                said.push((emoji, self.log.author(note), self.log.id(note), !back));
+            }
+        }
+        // Of what one person said of one emoji, the last counts.
+        let bare = |emoji: &'_ str| emoji.chars().filter(|&c| c != '\u{FE0F}').collect::<String>();
+        said.sort_by_cached_key(|&(emoji, who, id, _)| (bare(emoji), who, id));
+        let mut standing: Vec<(u64, &str, u64)> = Vec::new();
+        for (at, &(emoji, who, id, stands)) in said.iter().enumerate() {
+            let again = said.get(at + 1).is_some_and(|next| next.1 == who && is_same_emoji(next.0, emoji));
+            if stands && !again {
+                standing.push((id, emoji, who));
+            }
+        }
+        standing.sort_unstable();
+        let mut reactions: Vec<Reaction<'_>> = Vec::new();
+        for (_, emoji, who) in standing {
+            match reactions.iter_mut().find(|reaction| is_same_emoji(reaction.emoji, emoji)) {
+                Some(reaction) => reaction.who.push(UserId(who)),
+                None => reactions.push(Reaction { emoji, who: vec![UserId(who)] }),
+            }
+        }
+        reactions
+    }
+
+    /// Every text that a message had, the first one first. A message that was taken back has none.
+    pub fn versions(&self, id: MessageId) -> Vec<Version<'_>> {
+        let Some(slot) = self.message_slot(id).filter(|&slot| !self.places[slot as usize].is_deleted()) else {
+            return Vec::new();
+        };
+        let version = |slot, body| {
+            let id = MessageId(self.log.id(slot));
+            Version { id, time: self.log.get(slot).and_then(|entry| entry.time), body }
+        };
+        let mut versions = vec![version(slot, self.written(slot).0)];
+        for note in self.notes(slot) {
+            if let Said::Edit { body, .. } = self.parse(note) {
+                versions.push(version(note, body));
+            }
+        }
+        versions[1..].sort_unstable_by_key(|version| version.id);
+        versions
+    }
+
+    fn view(&self, slot: Slot) -> MessageView<'_> {
+        let place = self.places[slot as usize];
+        let (body, reply_to, newer) = self.written(slot);
+        let id = MessageId(self.log.id(slot));
+        let body = match () {
+            () if place.is_deleted() => "",
+            () if place.is_edited() => self.last_edit(slot).unwrap_or(body),
+            () => body,
+        };
+        MessageView {
+            id,
+            author: UserId(self.log.author(slot)),
+            time: self.log.get(slot).and_then(|entry| entry.time),
+            channel: place.channel(),
+            body,
+            reply_to,
+            edited: place.is_edited(),
+            deleted: place.is_deleted(),
+            newer,
+        }
+    }
+
+    /// What a message said at first, what it answers, and whether that can be understood.
+    fn written(&self, slot: Slot) -> (&str, Option<MessageId>, bool) {
+        let text = self.log.text(slot);
+        match (self.kind(slot), self.parse(slot)) {
+            (Kind::Plain, Said::Reply { channel: Some(_), .. }) => {
+                (text.split_once(": ").map_or(text, |(_, body)| body), None, false)
+            }
+            (Kind::Plain, _) => (text, None, false),
+            (_, Said::Message { body, .. }) => (body, None, false),
+            (_, Said::Reply { to, body, .. }) => (body, Some(to), false),
+            (_, said) => (text, None, said == Said::Newer),
+        }
+    }
+
+    fn last_edit(&self, slot: Slot) -> Option<&str> {
+        let edits = self.notes(slot).filter_map(|note| match self.parse(note) {
+            Said::Edit { body, .. } => Some((self.log.id(note), body)),
+            _ => None,
+        });
+        edits.max_by_key(|&(id, _)| id).map(|(_, body)| body)
+    }
+
+    /// Everything said about a message.
+    fn notes(&self, slot: Slot) -> impl Iterator<Item = Slot> {
+        let some = |slot: &Slot| *slot != NO_NOTE;
+        let first = Some(self.notes[slot as usize]).filter(some);
+        std::iter::successors(first, move |&note| Some(self.notes[note as usize]).filter(some))
+    }
+
+    fn message_slot(&self, id: MessageId) -> Option<Slot> {
+        self.log.position(id).filter(|&slot| self.kind(slot).is_message())
+    }
+
+    fn parse(&self, slot: Slot) -> Said<'_> {
+        text::parse(self.log.text(slot), self.fold)
+    }
+}
