@@ -12,4 +12,5 @@ mod steps;
 pub mod sync;
 pub mod text;
 pub mod time;
+pub mod typing;
 pub mod wire;
