@@ -17,6 +17,8 @@ pub enum Block {
     Code {
         /// What was written behind the opening fence: its first word. May be empty.
         language: String,
+        /// The other words behind the opening fence, so that nothing is lost. Nearly always empty.
+        rest: String,
         /// The code, without the fences. Ends with a line break unless it is empty.
         text: String,
     },
@@ -37,7 +39,8 @@ pub struct List {
     pub items: Vec<Vec<Block>>,
 }
 
-/// A table. Every row has as many cells as `align`.
+/// A table. No row has more cells than `align`; cells that were not written are missing at a row's end,
+/// because filling them up would make a small text a large tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Where the texts of each column stand.
@@ -64,7 +67,7 @@ pub enum Align {
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
-    /// Text.
+    /// Text, emoji included.
     Text(String),
     /// Stressed.
     Emphasis(Vec<Inline>),
@@ -76,11 +79,15 @@ pub enum Inline {
     Code(String),
     /// A link.
     Link {
-        /// Where it leads: an `http`, `https` or `mailto` address.
+        /// Where it leads: an `http`, `https` or `mailto` address without white space, control
+        /// characters or a user's name before its host.
         to: String,
-        /// What is shown.
+        /// What its writer says of it in quotes. Usually empty.
+        title: String,
+        /// What is shown: no links, mentions or channels.
         text: Vec<Inline>,
-        /// Whether what is shown looks like an address, and not like the one it leads to.
+        /// Whether what is shown looks like an address, and not like the one it leads to; or nothing
+        /// is shown at all. The address is then shown beside it.
         disguised: bool,
     },
     /// The next line begins, with as many spaces before it as were typed.
