@@ -99,9 +99,14 @@ pub(crate) fn in_parallel<T: Send, R: Send>(
 
 /// A name that differs when the content differs: 64 bits of a good hash, and the length.
 fn stem_for(content: &[u8]) -> String {
+    format!("{}-{}", hash_of(content), content.len())
+}
+
+/// 16 hexadecimal digits that differ when the content differs.
+pub(crate) fn hash_of(content: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
-    format!("{:016x}-{}", hasher.finish(), content.len())
+    format!("{:016x}", hasher.finish())
 }
 
 /// Writes so that an interrupted run leaves nothing half-written under the final name.

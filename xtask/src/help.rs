@@ -68,13 +68,15 @@ Usage: cargo xtask setup
   trunk, wasm-bindgen                 through `cargo binstall` where it is there, else `cargo install --locked`
   wasm-opt                            from npm, or one that is there, or from Debian; the page is about
                                       two fifths larger without it
+  esbuild                             from npm; scripts and style sheets stay as they are without it
 
 A tool of another version that is already on the PATH stays as it is: the right one then goes to a directory
 of its own, $XDG_CACHE_HOME/impact-chat or ~/.cache/impact-chat, which can be deleted at any time.
 ";
 
 const DIST: &str = "\
-Builds the page into dist/, in release, with a .gz and a .br beside every file worth compressing.
+Builds the page into dist/, in release: one style sheet, scripts without needless bytes, files called after what is in
+them, and a .gz and a .br beside every file worth compressing.
 
 Usage: cargo xtask dist
 

@@ -18,6 +18,9 @@ pub(crate) const WASM_OPT: u32 = 132;
 /// The oldest `wasm-opt` that understands what our Rust emits: Debian 12's.
 pub(crate) const WASM_OPT_OLDEST: u32 = 108;
 
+/// esbuild minifies scripts and style sheets. From npm.
+pub(crate) const ESBUILD: &str = "0.28.2";
+
 /// The version of `wasm-bindgen-cli` that fits the locked crate.
 pub(crate) fn wasm_bindgen() -> Result<String, Error> {
     lockfile::version_of("wasm-bindgen")

@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::dist::precompress;
+use crate::dist::{finish, precompress};
 use crate::error::Error;
 use crate::tools::Tools;
 use crate::workspace;
@@ -28,7 +28,7 @@ impl Stamp {
     /// The stamp of the sources as they are now, with these tools.
     pub(super) fn of_inputs(tools: &Tools) -> Result<Self, Error> {
         let mut hasher = DefaultHasher::new();
-        (&tools.summary, &tools.sysroot).hash(&mut hasher);
+        (&tools.summary, &tools.sysroot, finish::RECIPE).hash(&mut hasher);
         let mut influences: Vec<_> = env::vars_os().filter(|(name, _)| influences(name)).collect();
         influences.sort();
         influences.hash(&mut hasher);

@@ -1,7 +1,11 @@
-//! The page: built by trunk into `dist/`, with compressed siblings for web servers that send those.
+//! The page: built by trunk into `dist/`, made smaller, with compressed siblings for web servers that send those.
 
+mod finish;
 mod freshness;
+mod linked;
+mod page;
 mod precompress;
+mod wasm;
 
 use std::env;
 use std::path::PathBuf;
@@ -24,6 +28,7 @@ pub(crate) fn build() -> Result<PathBuf, Error> {
     }
     fetch_crates()?;
     process::run(&mut trunk_build(&tools))?;
+    finish::finish(&dist, &tools.minifier)?;
     precompress::all_under(&dist)?;
     stamp.put_on(&dist)?;
     eprintln!("dist/ is built.");
@@ -57,8 +62,8 @@ fn trunk_build(tools: &Tools) -> Command {
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         .env("TRUNK_TOOLS_WASM_BINDGEN", &tools.wasm_bindgen)
         .env("TRUNK_TOOLS_WASM_OPT", &tools.wasm_opt)
-        // Trunk names files after what cargo made, before wasm-bindgen and wasm-opt changed it. The client compiles this in,
-        // so that other tools mean other names, and no browser keeps a file that only looks the same.
+        // The client compiles this in, to say what it was built with. It also keeps the names that trunk gives apart: those are
+        // of what cargo made, before wasm-bindgen and wasm-opt changed it.
         .env("IMPACT_CHAT_TOOLS", &tools.summary);
     if env::var_os("NO_COLOR").is_some() {
         // By convention any value counts, `1` most often; trunk takes only these two words.

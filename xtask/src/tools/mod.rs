@@ -5,6 +5,7 @@
 
 pub(crate) mod apt;
 mod cargo_tool;
+mod esbuild;
 pub(crate) mod npm;
 mod wasm_opt;
 mod wasm_target;
@@ -17,6 +18,7 @@ use crate::pins;
 use crate::search_path;
 use crate::workspace;
 use cargo_tool::CargoTool;
+pub(crate) use esbuild::Minifier;
 use wasm_opt::WasmOpt;
 pub(crate) use wasm_target::WASM_TARGET;
 
@@ -28,6 +30,8 @@ pub(crate) struct Tools {
     pub(crate) wasm_bindgen: String,
     /// How `wasm-opt --version` names itself, in trunk's spelling.
     pub(crate) wasm_opt: String,
+    /// What makes scripts and style sheets smaller.
+    pub(crate) minifier: Minifier,
     /// All of them with their versions, for people and for the page's file names.
     pub(crate) summary: String,
     /// The directory of the Rust toolchain that compiles the page.
@@ -50,12 +54,14 @@ pub(crate) fn set_up() -> Result<Tools, Error> {
     let wasm_bindgen_path = cargo_tool::ensure(&bindgen_tool(wasm_bindgen.clone()), &cache)?;
     let trunk = cargo_tool::ensure(&trunk_tool(), &cache)?;
     let wasm_opt = wasm_opt::ensure(&cache)?;
+    let minifier = esbuild::ensure(&cache);
     let tools = Tools {
-        summary: summary(&wasm_bindgen, &wasm_opt),
+        summary: summary(&wasm_bindgen, &wasm_opt, &minifier),
         first_on_path: not_found_otherwise([&wasm_bindgen_path, &trunk, &wasm_opt.path]),
         wasm_opt: wasm_opt.trunk_version(),
         trunk,
         wasm_bindgen,
+        minifier,
         sysroot,
     };
     eprintln!("Tools: {}", tools.summary);
@@ -82,8 +88,8 @@ fn trunk_tool() -> CargoTool {
     }
 }
 
-fn summary(wasm_bindgen: &str, wasm_opt: &WasmOpt) -> String {
-    format!("trunk {}, wasm-bindgen {wasm_bindgen}, {wasm_opt}", pins::TRUNK)
+fn summary(wasm_bindgen: &str, wasm_opt: &WasmOpt, minifier: &Minifier) -> String {
+    format!("trunk {}, wasm-bindgen {wasm_bindgen}, {wasm_opt}, {minifier}", pins::TRUNK)
 }
 
 /// The directories of those programs that a search of the PATH as it is would not come upon.

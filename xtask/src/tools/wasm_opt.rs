@@ -1,4 +1,4 @@
-//! `wasm-opt` from binaryen, which makes the WebAssembly smaller. The one tool that the page can be built without.
+//! `wasm-opt` from binaryen, which makes the WebAssembly smaller. The page can be built without it, and is then much larger.
 
 use std::fmt;
 use std::fs;
