@@ -1,43 +1,39 @@
 //! Signed out or signed in: the screen that is due, in the language that is due.
 
-// The component macro makes public what it generates.
-#![allow(unreachable_pub)]
-
 use crate::browser::page;
 use crate::chat::{Chat, Screen};
 use crate::config;
 use crate::session;
 use crate::ui::broken::broken;
 use crate::ui::chat::chat_screen;
-use crate::ui::drawn::{Draw, Drawn};
-use crate::ui::part;
+use crate::ui::drawn::Drawn;
+use crate::ui::element::{group, nothing};
+use crate::ui::mounted::Mounted;
 use crate::ui::sign_in::sign_in;
 use crate::ui::sign_up::sign_up;
 use crate::ui::waiting::waiting;
-use leptos::prelude::*;
+use crate::watched::Watched;
+use std::rc::Rc;
 
 /// The whole page: nothing until the settings are there, then the screen that is due.
-#[component]
-pub(crate) fn App() -> impl IntoView {
-    let ready = ArcTrigger::new();
-    let outcome = StoredValue::new_local(None);
+pub(crate) fn app() -> Mounted {
+    let started = Rc::new(Watched::new(None));
     leptos::task::spawn_local({
-        let ready = ready.clone();
+        let started = Rc::clone(&started);
         async move {
-            let started = config::load().await.map(start);
+            let outcome = config::load().await.map(start);
             page::remove_element("boot");
-            outcome.set_value(Some(started));
-            ready.notify();
+            started.set(Some(outcome));
         }
     });
-    part(move || {
-        ready.track();
-        outcome.with_value(|outcome| match outcome {
-            None => ().drawn(),
+    let page = group().part(move || {
+        started.with(|outcome| match outcome {
+            None => nothing(),
             Some(Ok(chat)) => screen(*chat),
             Some(Err(error)) => broken(error),
         })
-    })
+    });
+    Mounted::new(page.drawn())
 }
 
 fn start(config: config::Config) -> Chat {

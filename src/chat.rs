@@ -268,8 +268,3 @@ impl Chat {
         self.link.set(Link::Online);
     }
 }
-
-/// The handle, for what can't be handed one. There is none before [`Chat::start`].
-pub(crate) fn use_chat() -> Chat {
-    Chat(())
-}

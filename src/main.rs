@@ -19,5 +19,5 @@ mod watched;
 
 fn main() {
     panic::install();
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(app::app);
 }

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Event, EventTarget, HtmlInputElement, Url, UrlSearchParams, VisibilityState, Window};
 
 /// The window. There is always one: this code runs in no worker.
@@ -106,6 +107,24 @@ fn fields() -> Vec<HtmlInputElement> {
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
+/// What stands in the field of this id; nothing if it is not there.
+pub(crate) fn value(id: &str) -> String {
+    let field = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// What stands in the field that an event is about.
+pub(crate) fn value_of(event: &Event) -> String {
+    // Text areas and selections have the property as well.
+    event.target().map(|target| target.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Does something as soon as what is being done now is finished: what is being drawn is on the page then.
+pub(crate) fn soon(act: impl FnOnce() + 'static) {
+    let act: Box<dyn FnOnce()> = Box::new(act);
+    spawn_local(async move { act() });
+}
+
 /// Listens to an event until it is dropped.
 pub(crate) struct Listener {
     target: EventTarget,
@@ -120,7 +139,11 @@ impl Listener {
         event: &'static str,
         callback: impl FnMut(Event) + 'static,
     ) -> Self {
-        let listener = Self { target: target.as_ref().clone(), event, callback: Closure::new(callback) };
+        Self::boxed(target.as_ref(), event, Box::new(callback))
+    }
+
+    fn boxed(target: &EventTarget, event: &'static str, callback: Box<dyn FnMut(Event)>) -> Self {
+        let listener = Self { target: target.clone(), event, callback: Closure::wrap(callback) };
         let function = listener.callback.as_ref().unchecked_ref();
         drop(listener.target.add_event_listener_with_callback(event, function));
         listener

@@ -1,11 +1,11 @@
 //! Settings that can't be used: nothing else can be shown, so this says where the mistake is.
 
-use super::drawn::{Draw, Drawn};
+use super::drawn::Drawn;
+use super::element::el;
 use super::fields::button;
 use crate::browser::page;
 use crate::config::ConfigError;
 use crate::language::Language;
-use leptos::prelude::*;
 
 /// The page in place of all others.
 pub(crate) fn broken(error: &ConfigError) -> Drawn {
@@ -16,13 +16,12 @@ pub(crate) fn broken(error: &ConfigError) -> Drawn {
         ConfigError::Link(_) => (texts.link_broken, texts.link_hint),
         _ => (texts.config_broken, texts.config_hint),
     };
-    view! {
-        <main data-screen="broken" class="card">
-            <h1>{heading}</h1>
-            <p role="alert">{texts.config_error(error)}</p>
-            <p>{hint}</p>
-            {button("", texts.reload, || drop(page::window().location().reload()))}
-        </main>
-    }
-    .drawn()
+    el("main")
+        .attr("data-screen", "broken")
+        .class("card")
+        .put(el("h1").text(heading))
+        .put(el("p").attr("role", "alert").text(&texts.config_error(error)))
+        .put(el("p").text(hint))
+        .put(button("", texts.reload, || drop(page::window().location().reload())))
+        .drawn()
 }

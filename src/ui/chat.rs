@@ -2,8 +2,8 @@
 
 use super::composer::composer;
 use super::dialog::{Act, question};
-use super::drawn::{Draw, Drawn};
-use super::erased::{click, key, part, truth, words};
+use super::drawn::Drawn;
+use super::element::{El, el, nothing};
 use super::feed::feed;
 use super::fields::named_button;
 use super::language_choice::language_choice;
@@ -16,6 +16,7 @@ use crate::chat::Chat;
 use crate::{outbox, session};
 use chat_core::id::UserId;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The screen of somebody who is signed in.
 pub(crate) fn chat_screen(chat: Chat) -> Drawn {
@@ -23,38 +24,33 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
     let people_open = RwSignal::new(false);
     let leaving = RwSignal::new(false);
     let put_off = RwSignal::new(false);
-    let leave =
-        Callback::new(move |()| if outbox::has_unsent(chat) { leaving.set(true) } else { session::sign_out(chat) });
-    let close_drawer = key(move |event| {
-        if event.key() == "Escape" && people_open.get_untracked() {
-            people_open.set(false);
-            page::focus(".bar .drawer");
-        }
-    });
-    view! {
-        <main data-screen="chat" on:keydown=close_drawer>
-            {bar(chat, people_open, leave)}
-            <div class="lines">{status(chat, put_off)}</div>
-            <section class="conversation">
-                {feed(chat, following)}
-                {composer(chat, following)}
-            </section>
-            {people_list(chat, people_open)}
-            {session_lost(chat, put_off, leave)}
-            {part(move || if leaving.get() { ask_to_leave(chat, leaving) } else { ().drawn() })}
-        </main>
-    }
-    .drawn()
+    let leave: Act =
+        Rc::new(move || if outbox::has_unsent(chat) { leaving.set(true) } else { session::sign_out(chat) });
+    el("main")
+        .attr("data-screen", "chat")
+        .on_key(move |event| {
+            if event.key() == "Escape" && people_open.get_untracked() {
+                people_open.set(false);
+                page::focus(".bar .drawer");
+            }
+        })
+        .put(bar(chat, people_open, Rc::clone(&leave)))
+        .put(el("div").class("lines").put(status(chat, put_off)))
+        .put(el("section").class("conversation").put(feed(chat, following)).put(composer(chat, following)))
+        .put(people_list(chat, people_open))
+        .put(session_lost(chat, put_off, leave))
+        .part(move || if leaving.get() { ask_to_leave(chat, leaving) } else { nothing() })
+        .drawn()
 }
 
 fn ask_to_leave(chat: Chat, leaving: RwSignal<bool>) -> Drawn {
     let texts = chat.texts();
-    let stay = Callback::new(move |()| leaving.set(false));
-    let leave = Callback::new(move |()| session::sign_out(chat));
-    question(texts.sign_out_question.to_owned(), texts.sign_out, texts.cancel, leave, stay)
+    let stay = Rc::new(move || leaving.set(false));
+    let leave = Rc::new(move || session::sign_out(chat));
+    question(texts.sign_out_question, texts.sign_out, texts.cancel, leave, stay)
 }
 
-fn bar(chat: Chat, people_open: RwSignal<bool>, leave: Act) -> impl IntoView + use<> {
+fn bar(chat: Chat, people_open: RwSignal<bool>, leave: Act) -> El {
     let texts = chat.texts();
     let people_label = move || {
         let waiting = chat.accounts.with(|accounts| accounts.iter().filter(|account| !account.enabled).count());
@@ -64,25 +60,22 @@ fn bar(chat: Chat, people_open: RwSignal<bool>, leave: Act) -> impl IntoView + u
         }
     };
     let me = chat.me().unwrap_or(UserId(0));
-    let my_number = texts.my_number.with(&[&me.to_string()]);
-    let my_name = part(move || {
+    let my_name = move || {
         chat.people.track();
         name(chat, me)
-    });
-    view! {
-        <header class="bar">
-            <h1>{chat.title()}</h1>
-            <span class="me">{my_name} " " <small>{my_number}</small></span>
-            <button
-                class="quiet drawer"
-                aria-controls="people"
-                aria-expanded=truth(move || people_open.get())
-                on:click=click(move || people_open.update(|open| *open = !*open))
-            >
-                {words(people_label)}
-            </button>
-            {language_choice(chat)}
-            {named_button(Some("sign-out"), "quiet", texts.sign_out, move || leave.run(()))}
-        </header>
-    }
+    };
+    let drawer = el("button")
+        .class("quiet drawer")
+        .attr("aria-controls", "people")
+        .live_truth("aria-expanded", move || people_open.get())
+        .on_click(move || people_open.update(|open| *open = !*open))
+        .live_text(people_label);
+    let my_number = el("small").text(&texts.my_number.with(&[&me.to_string()]));
+    el("header")
+        .class("bar")
+        .put(el("h1").text(&chat.title()))
+        .put(el("span").class("me").part(my_name).text(" ").put(my_number))
+        .put(drawer)
+        .put(language_choice(chat))
+        .put(named_button(Some("sign-out"), "quiet", texts.sign_out, move || leave()))
 }

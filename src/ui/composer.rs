@@ -1,65 +1,69 @@
 //! Where a message is typed. What was typed is a draft until it is sent.
 
-use super::erased::{event, follow, key, submit};
+use super::element::{El, el};
 use super::fields::problem;
 use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
 use crate::outbox;
 use chat_core::outbox::{BODY_LIMIT, Unsendable, check};
 use gloo_timers::callback::Timeout;
-use leptos::html::Textarea;
 use leptos::prelude::*;
+use web_sys::HtmlTextAreaElement;
 
 /// How long after a key the draft is kept, in milliseconds.
 const KEEP_AFTER: u32 = 300;
 
 /// The field and its button. Sending lets the feed follow again.
-pub(super) fn composer(chat: Chat, following: RwSignal<bool>) -> impl IntoView + use<> {
+pub(super) fn composer(chat: Chat, following: RwSignal<bool>) -> El {
     let texts = chat.texts();
-    let field = NodeRef::<Textarea>::new();
     let wrong = RwSignal::new(None);
-    let keeping = StoredValue::new_local(None::<Timeout>);
-    show_draft(chat, field);
-    let typed = event(move |event| {
-        chat.draft.set(event_target_value(&event));
-        wrong.set(None);
-        keeping.set_value(Some(Timeout::new(KEEP_AFTER, move || outbox::keep_draft(chat))));
-    });
-    // A page that is left has no time for what it meant to keep later.
-    let leaving = Listener::new(page::window(), "pagehide", move |_| outbox::keep_draft(chat));
-    let leaving = StoredValue::new_local(Some(leaving));
-    on_cleanup(move || {
-        drop(leaving.try_update_value(Option::take));
-        outbox::keep_draft(chat);
-    });
-    let pressed = key(move |event| {
-        // While an input method composes, Enter chooses a character.
-        let composing = event.is_composing() || event.key_code() == 229;
-        if event.key() == "Enter" && !event.shift_key() && !composing {
-            event.prevent_default();
-            send(chat, following, wrong);
-        }
-    });
-    let submitted = submit(move || {
+    let field = field(chat, following, wrong);
+    let node: HtmlTextAreaElement = field.as_node();
+    let submitted = move || {
         send(chat, following, wrong);
-        focus(field);
-    });
-    view! {
-        <form id="composer" on:submit=submitted>
-            {problem(wrong)}
-            <textarea
-                node_ref=field
-                rows="1"
-                dir="auto"
-                aria-label=texts.message
-                placeholder=texts.write_here
-                title=texts.enter_sends
-                on:input=typed
-                on:keydown=pressed
-            ></textarea>
-            <button id="send" type="submit" class="primary">{texts.send}</button>
-        </form>
-    }
+        drop(node.focus());
+    };
+    el("form")
+        .attr("id", "composer")
+        .on_submit(submitted)
+        .put(problem(wrong))
+        .put(field)
+        .put(el("button").attr("id", "send").attr("type", "submit").class("primary").text(texts.send))
+}
+
+fn field(chat: Chat, following: RwSignal<bool>, wrong: RwSignal<Option<String>>) -> El {
+    let texts = chat.texts();
+    let field = el("textarea");
+    let node: HtmlTextAreaElement = field.as_node();
+    let mut keeping: Option<Timeout> = None;
+    field
+        .attr("rows", "1")
+        .attr("dir", "auto")
+        .attr("aria-label", texts.message)
+        .attr("placeholder", texts.write_here)
+        .attr("title", texts.enter_sends)
+        .on("input", move |event| {
+            chat.draft.set(page::value_of(&event));
+            wrong.set(None);
+            // The timer that was there is cancelled by being dropped.
+            drop(keeping.replace(Timeout::new(KEEP_AFTER, move || outbox::keep_draft(chat))));
+        })
+        .on_key(move |event| {
+            // While an input method composes, Enter chooses a character.
+            let composing = event.is_composing() || event.key_code() == 229;
+            if event.key() == "Enter" && !event.shift_key() && !composing {
+                event.prevent_default();
+                send(chat, following, wrong);
+            }
+        })
+        // A page that is left has no time for what it meant to keep later.
+        .keep(Listener::new(page::window(), "pagehide", move |_| outbox::keep_draft(chat)))
+        .on_leave(move || outbox::keep_draft(chat))
+        .follow(move || {
+            chat.draft.track();
+            let node = node.clone();
+            page::soon(move || show_draft(chat, &node));
+        })
 }
 
 /// Sends what was typed. What can't be sent stays where it is, with the reason.
@@ -78,27 +82,18 @@ fn send(chat: Chat, following: RwSignal<bool>, wrong: RwSignal<Option<String>>) 
     }
 }
 
-/// Keeps the field equal to the draft, and as high as what is in it.
-fn show_draft(chat: Chat, field: NodeRef<Textarea>) {
-    follow(move || {
-        let Some(field) = field.get() else { return };
-        chat.draft.with(|draft| {
-            if field.value() != *draft {
-                field.set_value(draft);
-            }
-        });
-        let style = web_sys::HtmlElement::style(&field);
-        // A height that the browser does not take leaves the field as it is, which can be scrolled.
-        drop(style.set_property("height", "auto"));
-        let border = field.offset_height() - field.client_height();
-        drop(style.set_property("height", &format!("{}px", field.scroll_height() + border)));
+/// Makes the field equal to the draft, and as high as what is in it.
+fn show_draft(chat: Chat, field: &HtmlTextAreaElement) {
+    chat.draft.peek(|draft| {
+        if field.value() != *draft {
+            field.set_value(draft);
+        }
     });
-}
-
-fn focus(field: NodeRef<Textarea>) {
-    if let Some(field) = field.get_untracked() {
-        drop(field.focus());
-    }
+    let style = web_sys::HtmlElement::style(field);
+    // A height that the browser does not take leaves the field as it is, which can be scrolled.
+    drop(style.set_property("height", "auto"));
+    let border = field.offset_height() - field.client_height();
+    drop(style.set_property("height", &format!("{}px", field.scroll_height() + border)));
 }
 
 fn too_long(chat: Chat, size: usize) -> String {

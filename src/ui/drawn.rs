@@ -1,119 +1,107 @@
-//! A view whose type does not matter any more.
+//! A finished view: nodes next to each other, and what keeps them alive.
 //!
-//! Leptos's own `AnyView` can update a view of any type in place, and carries the code for that with
-//! every type that becomes one: about 1.1 KB each. What becomes a [`Drawn`] is never updated but
-//! replaced, so all that is left of its type is how to drop it.
+//! A view is never updated as a whole: it is replaced, and what changes inside of it is up to what it
+//! keeps. Its first and its last node stay the same as long as it lives, whatever comes and goes between.
 
-use leptos::tachys;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::renderer::types::{Element, Node};
-use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
-use send_wrapper::SendWrapper;
-use wasm_bindgen::JsCast;
+use crate::browser::page;
+use web_sys::Node;
 
-/// Elements that have been built, whatever view they came from.
-pub(crate) struct Drawn(SendWrapper<OnPage>);
+/// Nodes that have been built, and all that ends with them.
+pub(crate) struct Drawn(Box<Inner>);
 
-/// The same, once they are on the page.
-pub(crate) struct OnPage {
-    /// The elements next to each other; a comment that keeps the place if there are none.
-    roots: Vec<Node>,
-    /// What keeps them alive: callbacks and effects.
-    _state: Box<dyn Kept>,
+struct Inner {
+    first: Node,
+    /// The last node, where there is more than one.
+    last: Option<Node>,
+    /// Listeners, effects, and whatever else is to be dropped with the nodes.
+    kept: Vec<Box<dyn Kept>>,
 }
 
 /// Anything that is only there to be dropped in time.
-trait Kept {}
+pub(super) trait Kept {}
 
 impl<T> Kept for T {}
 
-/// What can be drawn: nothing, or elements that stay the same as long as they are there. What changes
-/// has to be inside of an element.
-pub(crate) trait Draw {
-    /// Builds it.
-    fn drawn(self) -> Drawn;
-}
-
-impl<V: Render<State: 'static>> Draw for V {
-    fn drawn(self) -> Drawn {
-        let state = self.build();
-        Drawn::new(state.elements(), Box::new(state))
-    }
-}
-
 impl Drawn {
-    fn new(elements: Vec<Element>, state: Box<dyn Kept>) -> Self {
-        let mut roots: Vec<Node> = elements.into_iter().map(Node::from).collect();
-        if roots.is_empty() {
-            roots.push(().build().into());
+    /// A view of one node.
+    pub(super) fn single(node: Node) -> Self {
+        Self(Box::new(Inner { first: node, last: None, kept: Vec::new() }))
+    }
+
+    /// Nodes that are going to stand between two comments, which mark where they begin and end. Until
+    /// [`Self::finished`] the first node is the fragment that holds them.
+    pub(super) fn fragment() -> Self {
+        let fragment = page::document().create_document_fragment();
+        let begin = comment();
+        drop(fragment.append_child(&begin));
+        let mut drawn = Self::single(fragment.into());
+        drawn.0.last = Some(begin);
+        drawn
+    }
+
+    pub(super) fn finished(mut self) -> Self {
+        if let Some(begin) = self.0.last.take() {
+            let end = comment();
+            drop(self.0.first.append_child(&end));
+            self.0.first = begin;
+            self.0.last = Some(end);
         }
-        Self(SendWrapper::new(OnPage { roots, _state: state }))
-    }
-}
-
-impl Render for Drawn {
-    type State = OnPage;
-
-    fn build(self) -> OnPage {
-        self.0.take()
+        self
     }
 
-    fn rebuild(self, state: &mut OnPage) {
-        let mut new = self.build();
-        state.insert_before_this(&mut new);
-        state.unmount();
-        *state = new;
+    /// Its first node.
+    pub(super) fn first(&self) -> &Node {
+        &self.0.first
     }
-}
 
-impl Mountable for OnPage {
-    fn unmount(&mut self) {
-        for root in &self.roots {
-            if let Some(parent) = root.parent_node() {
-                // It fails only for a node that is not there.
-                drop(parent.remove_child(root));
+    /// Keeps something as long as the nodes are there.
+    pub(super) fn keep(&mut self, kept: Box<dyn Kept>) {
+        self.0.kept.push(kept);
+    }
+
+    /// Keeps what a part of it kept.
+    pub(super) fn adopt(&mut self, child: Self) {
+        self.0.kept.extend(child.0.kept);
+    }
+
+    /// Puts it into an element, before one of the element's nodes or at the end. It may be moved so.
+    pub(super) fn place(&self, parent: &Node, before: Option<&Node>) {
+        for node in self.nodes() {
+            // It fails only where `before` is not in the element.
+            drop(parent.insert_before(&node, before));
+        }
+    }
+
+    /// Puts it before what stands on the page already.
+    pub(super) fn place_before(&self, other: &Self) {
+        if let Some(parent) = other.first().parent_node() {
+            self.place(&parent, Some(other.first()));
+        }
+    }
+
+    /// Takes it off the page. Its listeners go first: a browser may tell of the focus that goes with it.
+    pub(super) fn remove(mut self) {
+        self.0.kept.clear();
+        for node in self.nodes() {
+            if let Some(parent) = node.parent_node() {
+                drop(parent.remove_child(&node));
             }
         }
     }
 
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        for root in &mut self.roots {
-            root.mount(parent, marker);
+    /// Its nodes, as they stand now.
+    fn nodes(&self) -> Vec<Node> {
+        let mut nodes = vec![self.0.first.clone()];
+        if let Some(last) = &self.0.last {
+            while let Some(next) = nodes.last().filter(|node| *node != last).and_then(Node::next_sibling) {
+                nodes.push(next);
+            }
         }
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.roots.first().is_some_and(|root| root.insert_before_this(child))
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        self.roots.iter().filter_map(|root| root.dyn_ref().cloned()).collect()
+        nodes
     }
 }
 
-tachys::no_attrs!(Drawn);
-
-/// Leptos wants every view to be one that a server could render; this client is never rendered there.
-impl RenderHtml for Drawn {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> OnPage {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
+/// A node that nobody sees, to mark a place.
+pub(super) fn comment() -> Node {
+    page::document().create_comment("").into()
 }

@@ -1,50 +1,39 @@
 //! The feed: the newest messages, more of the older ones on request. It follows at the bottom and
 //! stays put anywhere else; its size on the page depends on the window, not on the history.
 
-use super::drawn::{Draw, Drawn};
-use super::erased::{Part, event, follow, part, truth};
+use super::drawn::Drawn;
+use super::element::{El, el, group, nothing};
 use super::fields::named_button;
-use super::rows::{feed_rows, list};
+use super::rows::{feed_row, feed_rows};
 use super::window::Window;
 use crate::browser::page;
 use crate::chat::Chat;
 use chat_core::conversation::Log;
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlDivElement, HtmlElement, ResizeObserver};
+use web_sys::{HtmlElement, ResizeObserver};
 
 /// How near the bottom is the bottom, in CSS pixels.
 const NEAR: i32 = 48;
 
 /// The feed, and the button that leads to what is new. `following` is whether it stands at the bottom.
-pub(super) fn feed(chat: Chat, following: RwSignal<bool>) -> impl IntoView + use<> {
-    let node = NodeRef::<Div>::new();
+pub(super) fn feed(chat: Chat, following: RwSignal<bool>) -> El {
     let window = Window::new(length(chat));
     // Messages that are put on the page by scrolling are no news to a screen reader.
     let growing = RwSignal::new(false);
-    keep_place(chat, node, window, following);
-    let scrolled = event(move |_| {
-        if let Some(feed) = node.get_untracked() {
-            look_around(chat, &feed, window, following, growing);
-        }
-    });
-    view! {
-        <div
-            id="feed"
-            role="log"
-            tabindex="0"
-            aria-label=chat.texts().messages
-            aria-busy=truth(move || growing.get() || !chat.loaded.get())
-            node_ref=node
-            on:scroll=scrolled
-        >
-            {part(move || nothing(chat))}
-            {list(move || feed_rows(chat, window.range(chat.log.with(Log::len))))}
-        </div>
-        {new_messages(chat, following)}
-    }
+    let feed = el("div");
+    let node: HtmlElement = feed.as_node();
+    let feed = feed
+        .attr("id", "feed")
+        .attr("role", "log")
+        .attr("tabindex", "0")
+        .attr("aria-label", chat.texts().messages)
+        .live_truth("aria-busy", move || growing.get() || !chat.loaded.get())
+        .part(move || empty(chat))
+        .list(move || feed_rows(chat, window.range(chat.log.with(Log::len))), move |row| feed_row(chat, row))
+        .on("scroll", move |_| look_around(chat, &node, window, following, growing));
+    group().put(keep_place(feed, chat, window, following)).part(new_messages(chat, following))
 }
 
 fn length(chat: Chat) -> usize {
@@ -53,7 +42,7 @@ fn length(chat: Chat) -> usize {
 
 /// The reader has scrolled: notices whether they stand at the bottom, and puts more on the page where
 /// they come near an end of what is there.
-fn look_around(chat: Chat, feed: &HtmlDivElement, window: Window, following: RwSignal<bool>, growing: RwSignal<bool>) {
+fn look_around(chat: Chat, feed: &HtmlElement, window: Window, following: RwSignal<bool>, growing: RwSignal<bool>) {
     let below = feed.scroll_height() - feed.scroll_top() - feed.client_height();
     let at_bottom = below <= NEAR && window.reaches_the_end(length(chat));
     if following.get_untracked() != at_bottom {
@@ -85,7 +74,7 @@ fn look_around(chat: Chat, feed: &HtmlDivElement, window: Window, following: RwS
 /// The message that is read first, and where its lower edge is, in CSS pixels below the feed's upper
 /// edge. Its upper edge would not do: a message on top of the page has a heading that goes when others
 /// come above it.
-fn first_in_sight(feed: &HtmlDivElement) -> Option<(String, i32)> {
+fn first_in_sight(feed: &HtmlElement) -> Option<(String, i32)> {
     let children = feed.children();
     let top = feed.scroll_top();
     (0..children.length())
@@ -95,7 +84,7 @@ fn first_in_sight(feed: &HtmlDivElement) -> Option<(String, i32)> {
 }
 
 /// Puts a message back to where it was.
-fn hold(feed: &HtmlDivElement, anchor: Option<(String, i32)>) {
+fn hold(feed: &HtmlElement, anchor: Option<(String, i32)>) {
     let Some((id, below)) = anchor else { return };
     let found = feed.query_selector(&format!("[data-id=\"{id}\"]")).ok().flatten();
     if let Some(message) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -108,73 +97,82 @@ fn lower_edge(element: &HtmlElement) -> i32 {
 }
 
 /// What stands in an empty feed.
-fn nothing(chat: Chat) -> Drawn {
+fn empty(chat: Chat) -> Drawn {
     let texts = chat.texts();
     let text = if chat.loaded.get() { texts.nobody_wrote } else { texts.loading_history };
     if chat.log.with(Log::is_empty) && chat.outbox.with(|outbox| outbox.entries().is_empty()) {
-        view! { <p class="empty">{text}</p> }.drawn()
+        el("p").class("empty").text(text).drawn()
     } else {
-        ().drawn()
+        nothing()
     }
 }
 
 /// Leads down to what came while the reader was elsewhere, and says how much that is.
-fn new_messages(chat: Chat, following: RwSignal<bool>) -> Part {
+fn new_messages(chat: Chat, following: RwSignal<bool>) -> impl FnMut() -> Drawn {
     let mut seen = 0;
-    part(move || {
+    move || {
         let length = chat.log.with(Log::len);
         if following.get() || length < seen {
             seen = length;
         }
         let count = length - seen;
         if count == 0 {
-            return ().drawn();
+            return nothing();
         }
         let label = chat.texts().new_messages.with(count, &chat.formats().number(count));
-        named_button(Some("new-messages"), "", &label, move || {
+        let go = move || {
             following.set(true);
             page::focus("#feed");
-        })
-    })
+        };
+        named_button(Some("new-messages"), "", &label, go).drawn()
+    }
 }
 
 /// Follows at the bottom: after every change of the log, of the outbox and of the feed's own size.
-fn keep_place(chat: Chat, feed: NodeRef<Div>, window: Window, following: RwSignal<bool>) {
+fn keep_place(feed: El, chat: Chat, window: Window, following: RwSignal<bool>) -> El {
+    let node: HtmlElement = feed.as_node();
     let go_down = move || {
         // The screen may be gone before the frame comes.
-        if following.try_get_untracked() == Some(true)
-            && let Some(feed) = feed.try_get_untracked().flatten()
-        {
-            feed.set_scroll_top(feed.scroll_height());
+        if following.try_get_untracked() == Some(true) {
+            node.set_scroll_top(node.scroll_height());
         }
     };
-    follow(move || {
+    let sized = SizeWatch::new(&feed.as_node(), go_down.clone());
+    feed.keep(sized).follow(move || {
         chat.outbox.track();
         let length = chat.log.with(Log::len);
         if following.get() {
             window.follow(length);
             // The rows are drawn by then, and nothing was painted yet.
-            request_animation_frame(go_down);
+            request_animation_frame(go_down.clone());
         } else {
             window.stay(length);
         }
-    });
-    follow(move || {
-        if let Some(feed) = feed.get() {
-            observe_size(&feed, go_down);
-        }
-    });
+    })
 }
 
-fn observe_size(element: &Element, resized: impl FnMut() + 'static) {
-    let callback = Closure::<dyn FnMut()>::new(resized);
-    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
-    observer.observe(element);
-    // Both live as long as the component: dropping the closure earlier would leave a dead callback.
-    let kept = StoredValue::new_local(Some((observer, callback)));
-    on_cleanup(move || {
-        if let Some(Some((observer, _))) = kept.try_update_value(Option::take) {
+/// Tells when an element's size changes, until it is dropped.
+struct SizeWatch {
+    observer: Option<ResizeObserver>,
+    /// Dropping it earlier would leave a dead callback.
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl SizeWatch {
+    fn new(element: &HtmlElement, resized: impl FnMut() + 'static) -> Self {
+        let callback = Closure::<dyn FnMut()>::new(resized);
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(element);
+        }
+        Self { observer, _callback: callback }
+    }
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
             observer.disconnect();
         }
-    });
+    }
 }

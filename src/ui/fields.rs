@@ -1,21 +1,16 @@
 //! The fields that more than one form has.
 
-use super::drawn::{Draw, Drawn};
-use super::erased::{Part, click, event, part, truth, words};
+use super::drawn::Drawn;
+use super::element::{El, el, group, nothing};
 use super::language_choice::language_choice;
 use crate::chat::Chat;
 use crate::session;
-use leptos::ev::Event;
-use leptos::html::Input;
 use leptos::prelude::*;
+use web_sys::{Event, HtmlInputElement};
 
 /// What a form keeps while it is on the page.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
-    /// The name or id, where the form has such a field.
-    pub(super) name: NodeRef<Input>,
-    /// The password.
-    pub(super) password: NodeRef<Input>,
     /// Whether this computer is the person's own.
     pub(super) mine: RwSignal<bool>,
     /// A request is under way.
@@ -27,8 +22,6 @@ pub(super) struct Form {
 impl Form {
     pub(super) fn new() -> Self {
         Self {
-            name: NodeRef::new(),
-            password: NodeRef::new(),
             mine: RwSignal::new(session::browser_is_mine()),
             busy: RwSignal::new(false),
             problem: RwSignal::new(None),
@@ -58,156 +51,116 @@ impl Form {
 }
 
 /// A button that sends a form, and says so while it does.
-pub(super) fn submit_button(chat: Chat, form: Form, label: &'static str) -> Drawn {
+pub(super) fn submit_button(chat: Chat, form: Form, label: &'static str) -> El {
     let texts = chat.texts();
-    view! {
-        <button type="submit" class="primary" aria-disabled=truth(move || form.busy.get())>
-            {words(move || (if form.busy.get() { texts.one_moment } else { label }).to_owned())}
-        </button>
-    }
-    .drawn()
+    el("button")
+        .attr("type", "submit")
+        .class("primary")
+        .live_truth("aria-disabled", move || form.busy.get())
+        .live_text(move || if form.busy.get() { texts.one_moment } else { label })
 }
 
 /// A password that can be made readable. `autocomplete` tells password keepers what it is for.
-pub(super) fn password(
-    chat: Chat,
-    form: Form,
-    id: &'static str,
-    label: &'static str,
-    autocomplete: &'static str,
-) -> Drawn {
+pub(super) fn password(chat: Chat, id: &str, label: &str, autocomplete: &str) -> El {
     let shown = RwSignal::new(false);
     let show = chat.texts().show_password;
-    view! {
-        <label for=id>{label}</label>
-        <div class="password">
-            <input
-                id=id
-                node_ref=form.password
-                type=words(move || (if shown.get() { "text" } else { "password" }).to_owned())
-                autocomplete=autocomplete
-                autocapitalize="off"
-                spellcheck="false"
-            />
-            <button
-                type="button"
-                class="quiet reveal"
-                aria-pressed=truth(move || shown.get())
-                aria-label=show
-                title=show
-                on:click=click(move || shown.update(|shown| *shown = !*shown))
-            >
-                <span class="eye" aria-hidden="true"></span>
-            </button>
-        </div>
-    }
-    .drawn()
+    let field = el("input")
+        .attr("id", id)
+        .live_attr("type", move || if shown.get() { "text" } else { "password" })
+        .attr("autocomplete", autocomplete)
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false");
+    let reveal = el("button")
+        .attr("type", "button")
+        .class("quiet reveal")
+        .live_truth("aria-pressed", move || shown.get())
+        .attr("aria-label", show)
+        .attr("title", show)
+        .on_click(move || shown.update(|shown| *shown = !*shown))
+        .put(el("span").class("eye").attr("aria-hidden", "true"));
+    group().put(el("label").attr("for", id).text(label)).put(el("div").class("password").put(field).put(reveal))
 }
 
 /// "This computer is mine": what allows to keep anything on this browser.
-pub(super) fn mine(chat: Chat, form: Form) -> Drawn {
+pub(super) fn mine(chat: Chat, form: Form) -> El {
     let texts = chat.texts();
-    let change = event(move |event| form.mine.set(event_target_checked(&event)));
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                id="mine"
-                aria-describedby="mine-hint"
-                checked=form.mine.get_untracked()
-                on:change=change
-            />
-            <span>{texts.mine}</span>
-        </label>
-        <p class="hint" id="mine-hint">{texts.mine_hint}</p>
-    }
-    .drawn()
+    let tick = el("input");
+    let node: HtmlInputElement = tick.as_node();
+    let tick = tick
+        .attr("type", "checkbox")
+        .attr("id", "mine")
+        .attr("aria-describedby", "mine-hint")
+        .flag("checked", form.mine.get_untracked())
+        .on("change", move |_| form.mine.set(node.checked()));
+    group()
+        .put(el("label").class("check").put(tick).put(el("span").text(texts.mine)))
+        .put(el("p").class("hint").attr("id", "mine-hint").text(texts.mine_hint))
 }
 
 /// What went wrong, once something has. Read out when it appears.
-pub(super) fn problem(text: RwSignal<Option<String>>) -> Part {
-    part(move || alert("problem", text.get()))
+pub(super) fn problem(text: RwSignal<Option<String>>) -> El {
+    group().part(move || alert("problem", text.get()))
 }
 
 /// A paragraph that is read out when it appears, if there is something to say.
-pub(super) fn alert(class: &'static str, text: Option<String>) -> Drawn {
+pub(super) fn alert(class: &str, text: Option<String>) -> Drawn {
     match text {
-        Some(text) => view! { <p role="alert" class=class>{text}</p> }.drawn(),
-        None => ().drawn(),
+        Some(text) => el("p").attr("role", "alert").class(class).text(&text).drawn(),
+        None => nothing(),
     }
 }
 
 /// A button; `class` says what kind.
-pub(super) fn button(class: &'static str, label: &str, act: impl FnMut() + 'static) -> Drawn {
+pub(super) fn button(class: &str, label: &str, act: impl FnMut() + 'static) -> El {
     named_button(None, class, label, act)
 }
 
 /// A button that looks like a link.
-pub(super) fn link(label: &str, act: impl FnMut() + 'static) -> Drawn {
+pub(super) fn link(label: &str, act: impl FnMut() + 'static) -> El {
     button("link", label, act)
 }
 
 /// A button that is known by its id.
-pub(super) fn named_button(
-    id: Option<&'static str>,
-    class: &'static str,
-    label: &str,
-    act: impl FnMut() + 'static,
-) -> Drawn {
-    view! { <button type="button" id=id class=class on:click=click(act)>{label.to_owned()}</button> }.drawn()
+pub(super) fn named_button(id: Option<&str>, class: &str, label: &str, act: impl FnMut() + 'static) -> El {
+    el("button").attr("type", "button").attr_if("id", id).class(class).text(label).on_click(act)
 }
 
 /// A field for a line of text, with its label above and its hint below.
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     /// Its id, which its hint's id begins with.
-    pub(super) id: &'static str,
-    pub(super) label: &'static str,
-    pub(super) hint: &'static str,
+    pub(super) id: &'a str,
+    pub(super) label: &'a str,
+    pub(super) hint: &'a str,
     /// What stands in it at first.
-    pub(super) value: String,
+    pub(super) value: &'a str,
     /// The id of what is offered to be typed.
-    pub(super) list: Option<&'static str>,
+    pub(super) list: Option<&'a str>,
     /// What password keepers take it for.
-    pub(super) autocomplete: &'static str,
-    pub(super) node: NodeRef<Input>,
+    pub(super) autocomplete: &'a str,
     /// What happens when it was changed and left.
     pub(super) changed: Box<dyn FnMut(Event)>,
 }
 
-impl Line {
-    pub(super) fn drawn(self) -> Drawn {
+impl Line<'_> {
+    pub(super) fn drawn(self) -> El {
         let hint_id = format!("{}-hint", self.id);
-        view! {
-            <label for=self.id>{self.label}</label>
-            <input
-                id=self.id
-                node_ref=self.node
-                value=self.value
-                autocomplete=self.autocomplete
-                autocapitalize="off"
-                spellcheck="false"
-                list=self.list
-                aria-describedby=hint_id.clone()
-                on:change=self.changed
-            />
-            <p class="hint" id=hint_id>{self.hint}</p>
-        }
-        .drawn()
+        let field = el("input")
+            .attr("id", self.id)
+            .attr("value", self.value)
+            .attr("autocomplete", self.autocomplete)
+            .attr("autocapitalize", "off")
+            .attr("spellcheck", "false")
+            .attr_if("list", self.list)
+            .attr("aria-describedby", &hint_id)
+            .on("change", self.changed);
+        group()
+            .put(el("label").attr("for", self.id).text(self.label))
+            .put(field)
+            .put(el("p").class("hint").attr("id", &hint_id).text(self.hint))
     }
 }
 
 /// What stands at the top of a screen without a conversation.
-pub(super) fn card_head(chat: Chat, title: String) -> Drawn {
-    view! {
-        <header>
-            <h1>{title}</h1>
-            {language_choice(chat)}
-        </header>
-    }
-    .drawn()
-}
-
-/// What somebody typed into a field.
-pub(super) fn value(node: NodeRef<Input>) -> String {
-    node.get_untracked().map(|input| input.value()).unwrap_or_default()
+pub(super) fn card_head(chat: Chat, title: &str) -> El {
+    el("header").put(el("h1").text(title)).put(language_choice(chat))
 }

@@ -1,36 +1,38 @@
 //! The choice of language.
 
-use super::drawn::{Draw, Drawn};
-use super::erased::event;
+use super::element::{El, el};
 use crate::browser::page;
 use crate::chat::Chat;
 use crate::language::Language;
 use crate::session;
-use leptos::prelude::*;
+use leptos::prelude::request_animation_frame;
 
 /// A list of the languages, each in its own name.
-pub(super) fn language_choice(chat: Chat) -> Drawn {
+pub(super) fn language_choice(chat: Chat) -> El {
     let current = chat.language.get_once();
-    let choose = event(move |event| {
-        if let Some(language) = Language::of_tag(&event_target_value(&event)) {
-            let typed = page::typed();
-            chat.speak(language);
-            language.keep(session::browser_is_mine());
-            // The page is drawn anew: what was typed and the focus go back to where they were.
-            request_animation_frame(move || {
-                page::type_again(typed);
-                page::focus("#language");
-            });
-        }
-    });
     let option = |language: Language| {
         let tag = language.tag();
-        view! { <option value=tag lang=tag selected=language == current>{language.texts().language_name}</option> }
+        el("option")
+            .attr("value", tag)
+            .attr("lang", tag)
+            .flag("selected", language == current)
+            .text(language.texts().language_name)
     };
-    view! {
-        <select id="language" aria-label=chat.texts().language on:change=choose>
-            {Language::ALL.map(option)}
-        </select>
-    }
-    .drawn()
+    let choice = el("select").attr("id", "language").attr("aria-label", chat.texts().language);
+    Language::ALL.into_iter().fold(choice, |choice, language| choice.put(option(language))).on("change", move |event| {
+        if let Some(language) = Language::of_tag(&page::value_of(&event)) {
+            choose(chat, language);
+        }
+    })
+}
+
+fn choose(chat: Chat, language: Language) {
+    let typed = page::typed();
+    chat.speak(language);
+    language.keep(session::browser_is_mine());
+    // The page is drawn anew: what was typed and the focus go back to where they were.
+    request_animation_frame(move || {
+        page::type_again(typed);
+        page::focus("#language");
+    });
 }

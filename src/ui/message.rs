@@ -1,7 +1,7 @@
 //! A message of the log. Its text becomes text nodes, never markup.
 
-use super::drawn::{Draw, Drawn};
-use super::erased::{part, words};
+use super::drawn::Drawn;
+use super::element::{El, el, nothing};
 use super::fields::link;
 use crate::browser::formats::Moment;
 use crate::chat::Chat;
@@ -19,35 +19,35 @@ pub(super) fn message(chat: Chat, id: MessageId, heading: bool) -> Drawn {
         let moment = entry.time.map(|time| Moment::new(time, chat.clock.get_once()));
         Some((entry.author, moment, entry.text.to_owned()))
     });
-    let Some((author, moment, text)) = found else { return ().drawn() };
-    let head = if heading { head(chat, author, moment) } else { ().drawn() };
-    let class = if heading { "first" } else { "" };
-    view! {
-        <article data-id=id.to_string() data-user=author.to_string() class=class>
-            {head}
-            {body(chat, text)}
-        </article>
-    }
-    .drawn()
+    let Some((author, moment, text)) = found else { return nothing() };
+    el("article")
+        .attr("data-id", &id.to_string())
+        .attr("data-user", &author.to_string())
+        .class(if heading { "first" } else { "" })
+        .put_if(heading.then(|| head(chat, author, moment)))
+        .put(body(chat, text))
+        .drawn()
 }
 
 /// Who wrote, and when.
-pub(super) fn head(chat: Chat, author: UserId, moment: Option<Moment>) -> Drawn {
-    let formats = chat.formats();
-    let (time, date) = moment.map(|moment| (formats.time(moment), formats.date(moment))).unzip();
-    let title = date.zip(time.clone()).map(|(date, time)| format!("{date} {time}"));
-    view! {
-        <header>
-            {name(chat, author)}
-            <time datetime=moment.and_then(Moment::iso) title=title>{time}</time>
-        </header>
-    }
-    .drawn()
+pub(super) fn head(chat: Chat, author: UserId, moment: Option<Moment>) -> El {
+    let time = el("time");
+    let time = match moment {
+        Some(moment) => {
+            let formats = chat.formats();
+            let shown = formats.time(moment);
+            time.attr_if("datetime", moment.iso().as_deref())
+                .attr("title", &format!("{} {shown}", formats.date(moment)))
+                .text(&shown)
+        }
+        None => time,
+    };
+    el("header").put(name(chat, author)).put(time)
 }
 
 /// A name in its person's own colour, kept from reordering what stands beside it.
-pub(super) fn name(chat: Chat, author: UserId) -> Drawn {
-    view! { <bdi class="name" style:--hue=hue(author).to_string()>{chat.label(author)}</bdi> }.drawn()
+pub(super) fn name(chat: Chat, author: UserId) -> El {
+    el("bdi").class("name").style("--hue", &hue(author).to_string()).text(&chat.label(author))
 }
 
 /// The angle of a person's colour in OKLCH, in degrees: neighbours in the list are far apart.
@@ -57,19 +57,13 @@ fn hue(user: UserId) -> u64 {
 }
 
 /// What was written.
-pub(super) fn body(chat: Chat, text: String) -> Drawn {
-    let Some((cut, _)) = text.char_indices().nth(SHOWN) else {
-        return view! { <div class="body" dir="auto">{text}</div> }.drawn();
-    };
+pub(super) fn body(chat: Chat, text: String) -> El {
+    let body = el("div").class("body").attr("dir", "auto");
+    let Some((cut, _)) = text.char_indices().nth(SHOWN) else { return body.text(&text) };
     let whole = RwSignal::new(false);
     let label = chat.texts().show_whole.with(&[&chat.formats().number(text.chars().count())]);
-    let offer = part(move || if whole.get() { ().drawn() } else { link(&label, move || whole.set(true)) });
-    let shown = words(move || text[..if whole.get() { text.len() } else { cut }].to_owned());
-    view! {
-        <div>
-            <div class="body" dir="auto">{shown}</div>
-            {offer}
-        </div>
-    }
-    .drawn()
+    let shown = move || text[..if whole.get() { text.len() } else { cut }].to_owned();
+    el("div")
+        .put(body.live_text(shown))
+        .part(move || if whole.get() { nothing() } else { link(&label, move || whole.set(true)).drawn() })
 }

@@ -1,20 +1,21 @@
 //! The screens and what they are made of, one part a file. They read the conversation and never call
 //! the API.
 //!
-//! Parts are functions, and what changes on them goes through the few types of [`erased`]: Leptos
-//! compiles its machinery once for each type of closure and component that it meets, which made this
-//! page three times as large.
+//! Parts are functions that write elements (see [`element`]): Leptos's own markup would compile its
+//! machinery once for each piece of it, which made this page three times as large.
 
 pub(crate) mod broken;
 pub(crate) mod chat;
 mod composer;
 mod dialog;
 pub(crate) mod drawn;
-mod erased;
+pub(crate) mod element;
 mod feed;
 mod fields;
 mod language_choice;
+mod list;
 mod message;
+pub(crate) mod mounted;
 mod outgoing;
 mod people;
 mod rows;
@@ -25,5 +26,3 @@ pub(crate) mod sign_up;
 mod status;
 pub(crate) mod waiting;
 mod window;
-
-pub(crate) use erased::part;

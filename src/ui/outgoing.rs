@@ -1,7 +1,7 @@
 //! A message on its way: honest about its state, and never lost.
 
-use super::drawn::{Draw, Drawn};
-use super::erased::words;
+use super::drawn::Drawn;
+use super::element::{El, el, group, nothing};
 use super::fields::button;
 use super::message::{body, head};
 use super::rows::Stage;
@@ -24,39 +24,37 @@ pub(super) fn outgoing(chat: Chat, key: Key, stage: Stage) -> Drawn {
         };
         Some((entry.text.clone(), reason))
     });
-    let Some((text, reason)) = found else { return ().drawn() };
+    let Some((text, reason)) = found else { return nothing() };
     let (shown_as, explained) = match stage {
-        Stage::Sending => ("sending", view! { <p class="state">{texts.sending}</p> }.drawn()),
-        Stage::Unanswered => ("failed", failure(chat, key, text.clone(), format!("{} {reason}", texts.maybe_sent))),
-        Stage::Failed => ("failed", failure(chat, key, text.clone(), format!("{} {reason}", texts.not_sent))),
+        Stage::Sending => ("sending", el("p").class("state").text(texts.sending)),
+        Stage::Unanswered => ("failed", failure(chat, key, text.clone(), &format!("{} {reason}", texts.maybe_sent))),
+        Stage::Failed => ("failed", failure(chat, key, text.clone(), &format!("{} {reason}", texts.not_sent))),
     };
-    view! {
-        <article data-state=shown_as data-user=me.to_string() class="first" aria-live="off">
-            {head(chat, me, None)}
-            {body(chat, text)}
-            {explained}
-        </article>
-    }
-    .drawn()
+    el("article")
+        .attr("data-state", shown_as)
+        .attr("data-user", &me.to_string())
+        .class("first")
+        .attr("aria-live", "off")
+        .put(head(chat, me, None))
+        .put(body(chat, text))
+        .put(explained)
+        .drawn()
 }
 
 /// Why it was not sent, and what can be done about it.
-fn failure(chat: Chat, key: Key, text: String, explanation: String) -> Drawn {
+fn failure(chat: Chat, key: Key, text: String, explanation: &str) -> El {
     let texts = chat.texts();
     let copied = RwSignal::new(None);
     let copy = move || {
         copied.set(Some((if clipboard::copy(&text) { texts.copied } else { texts.not_copied }).to_owned()));
     };
-    view! {
-        <p class="state" role="alert">{explanation}</p>
-        <p class="choices">
-            {button("retry", texts.retry, move || then_write(|| outbox::retry(chat, key)))}
-            {button("copy", texts.copy, copy)}
-            {button("discard", texts.discard, move || then_write(|| outbox::discard(chat, key)))}
-            <span role="status">{words(move || copied.get().unwrap_or_default())}</span>
-        </p>
-    }
-    .drawn()
+    let choices = el("p")
+        .class("choices")
+        .put(button("retry", texts.retry, move || then_write(|| outbox::retry(chat, key))))
+        .put(button("copy", texts.copy, copy))
+        .put(button("discard", texts.discard, move || then_write(|| outbox::discard(chat, key))))
+        .put(el("span").attr("role", "status").live_text(move || copied.get().unwrap_or_default()));
+    group().put(el("p").class("state").attr("role", "alert").text(explanation)).put(choices)
 }
 
 /// Does something that takes the focused button off the page, and puts the focus where one writes.

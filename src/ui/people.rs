@@ -1,16 +1,17 @@
 //! Everybody with an account: who waits for approval first, and a switch for each.
 
-use super::dialog::question;
-use super::drawn::{Draw, Drawn};
-use super::erased::{Part, click, part, truth, words};
+use super::dialog::{Act, question};
+use super::drawn::Drawn;
+use super::element::{El, el, group, nothing, truth};
 use super::fields::{button, problem};
 use super::message::name;
-use super::rows::{list, people_rows};
+use super::rows::{Row, people_rows};
 use crate::browser::page;
 use crate::chat::Chat;
 use crate::people;
 use chat_core::id::UserId;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// What the list keeps while it is on the page.
 #[derive(Clone, Copy)]
@@ -23,64 +24,62 @@ struct Switches {
 }
 
 /// The list. On a narrow window it is a drawer that `open` pulls out.
-pub(super) fn people_list(chat: Chat, open: RwSignal<bool>) -> impl IntoView + use<> {
+pub(super) fn people_list(chat: Chat, open: RwSignal<bool>) -> El {
     let texts = chat.texts();
     let switches = Switches { to_shut_out: RwSignal::new(None), problem: RwSignal::new(None) };
-    provide_context(switches);
-    view! {
-        <aside id="people" aria-label=texts.people data-open=truth(move || open.get())>
-            <header>
-                <h2>{texts.people}</h2>
-                {button("quiet drawer", texts.close, move || {
-                    open.set(false);
-                    page::focus(".bar .drawer");
-                })}
-            </header>
-            {problem(switches.problem)}
-            {group(chat, texts.waiting_people, false)}
-            {group(chat, texts.people_in, true)}
-        </aside>
-        {ask(chat, switches)}
-    }
+    let close = move || {
+        open.set(false);
+        page::focus(".bar .drawer");
+    };
+    let list = el("aside")
+        .attr("id", "people")
+        .attr("aria-label", texts.people)
+        .live_truth("data-open", move || open.get())
+        .put(el("header").put(el("h2").text(texts.people)).put(button("quiet drawer", texts.close, close)))
+        .put(problem(switches.problem))
+        .put(people_group(chat, switches, texts.waiting_people, false))
+        .put(people_group(chat, switches, texts.people_in, true));
+    group().put(list).part(move || ask(chat, switches))
 }
 
 /// Those who are in, or those who wait, under a heading that is there only with them.
-fn group(chat: Chat, heading: &'static str, enabled: bool) -> Drawn {
-    let heading = words(move || {
+fn people_group(chat: Chat, switches: Switches, heading: &'static str, enabled: bool) -> El {
+    let heading = move || {
         let anybody = chat.accounts.with(|accounts| accounts.iter().any(|account| account.enabled == enabled));
-        (if anybody { heading } else { "" }).to_owned()
-    });
-    view! {
-        <h3>{heading}</h3>
-        <ul>{list(move || people_rows(chat, enabled))}</ul>
-    }
-    .drawn()
+        if anybody { heading } else { "" }
+    };
+    let list = el("ul").list(
+        move || people_rows(chat, enabled),
+        move |row| match row {
+            Row::Person { user, label, enabled } => person(chat, switches, user, &label, enabled),
+            _ => nothing(),
+        },
+    );
+    group().put(el("h3").live_text(heading)).put(list)
 }
 
 /// Somebody, and their switch.
-pub(super) fn person(chat: Chat, user: UserId, label: &str, enabled: bool) -> Drawn {
+fn person(chat: Chat, switches: Switches, user: UserId, label: &str, enabled: bool) -> Drawn {
     let texts = chat.texts();
-    let switches = use_context::<Switches>();
-    let flip = move || match switches {
+    let flip = move || {
         // Letting in is undone by a click; shutting out ends what somebody is doing.
-        Some(switches) if enabled => switches.to_shut_out.set(Some(user.to_string())),
-        Some(switches) => change(chat, switches, user, true),
-        None => {}
+        if enabled {
+            switches.to_shut_out.set(Some(user.to_string()));
+        } else {
+            change(chat, switches, user, true);
+        }
     };
-    let you = if chat.me() == Some(user) { texts.you } else { "" };
-    view! {
-        <li data-user=user.to_string()>
-            {name(chat, user)}
-            <span class="you">{you}</span>
-            <button
-                role="switch"
-                aria-checked=enabled.to_string()
-                aria-label=texts.let_in.with(&[label])
-                on:click=click(flip)
-            ></button>
-        </li>
-    }
-    .drawn()
+    let switch = el("button")
+        .attr("role", "switch")
+        .attr("aria-checked", truth(enabled))
+        .attr("aria-label", &texts.let_in.with(&[label]))
+        .on_click(flip);
+    el("li")
+        .attr("data-user", &user.to_string())
+        .put(name(chat, user))
+        .put(el("span").class("you").text(if chat.me() == Some(user) { texts.you } else { "" }))
+        .put(switch)
+        .drawn()
 }
 
 fn change(chat: Chat, switches: Switches, user: UserId, enable: bool) {
@@ -94,22 +93,23 @@ fn change(chat: Chat, switches: Switches, user: UserId, enable: bool) {
 }
 
 /// Asks before somebody is shut out.
-fn ask(chat: Chat, switches: Switches) -> Part {
+fn ask(chat: Chat, switches: Switches) -> Drawn {
     let texts = chat.texts();
-    let leave = Callback::new(move |()| switches.to_shut_out.set(None));
-    part(move || {
-        let Some(user) = switches.to_shut_out.get().and_then(|id| id.parse().ok()).map(UserId) else {
-            return ().drawn();
-        };
-        let asked = if chat.me() == Some(user) {
-            texts.shut_self_out_question.to_owned()
-        } else {
-            texts.shut_out_question.with(&[&chat.label(user)])
-        };
-        let confirm = Callback::new(move |()| {
-            leave.run(());
+    let Some(user) = switches.to_shut_out.get().and_then(|id| id.parse().ok()).map(UserId) else {
+        return nothing();
+    };
+    let asked = if chat.me() == Some(user) {
+        texts.shut_self_out_question.to_owned()
+    } else {
+        texts.shut_out_question.with(&[&chat.label(user)])
+    };
+    let leave: Act = Rc::new(move || switches.to_shut_out.set(None));
+    let confirm = {
+        let leave = Rc::clone(&leave);
+        move || {
+            leave();
             change(chat, switches, user, false);
-        });
-        question(asked, texts.shut_out, texts.cancel, confirm, leave)
-    })
+        }
+    };
+    question(&asked, texts.shut_out, texts.cancel, Rc::new(confirm), leave)
 }

@@ -1,17 +1,16 @@
 //! What the lists of the page consist of, row by row: dates, messages, what is on its way, people.
 
-use super::drawn::{Draw, Drawn};
+use super::drawn::Drawn;
+use super::element::{el, nothing};
 use super::message::message;
 use super::outgoing::outgoing;
-use super::people::person;
 use crate::api::ApiError;
 use crate::browser::formats::Moment;
-use crate::chat::{Chat, use_chat};
+use crate::chat::Chat;
 use chat_core::conversation::{Entry, Log};
 use chat_core::id::{MessageId, UserId};
 use chat_core::outbox::{Key, State};
 use chat_core::time::{LocalTime, ServerClock};
-use leptos::prelude::*;
 use std::ops::Range;
 
 /// Messages of one author within this many milliseconds share a heading.
@@ -44,21 +43,13 @@ pub(super) enum Stage {
     Failed,
 }
 
-/// A list that keeps the rows which stay the same. It has to stand in an element.
-pub(super) fn list(rows: impl Fn() -> Vec<Row> + Send + 'static) -> impl IntoView {
-    let rows: Box<dyn Fn() -> Vec<Row> + Send> = Box::new(rows);
-    let key: fn(&Row) -> Row = Row::clone;
-    let draw: fn(Row) -> Drawn = draw;
-    view! { <For each=rows key=key children=draw/> }
-}
-
-fn draw(row: Row) -> Drawn {
-    let chat = use_chat();
+/// Draws a row of the feed.
+pub(super) fn feed_row(chat: Chat, row: Row) -> Drawn {
     match row {
-        Row::Day { date, .. } => view! { <h2 class="day"><span>{date}</span></h2> }.drawn(),
+        Row::Day { date, .. } => el("h2").class("day").put(el("span").text(&date)).drawn(),
         Row::Message { id, heading, .. } => message(chat, id, heading.is_some()),
         Row::Outgoing { key, stage } => outgoing(chat, key, stage),
-        Row::Person { user, label, enabled } => person(chat, user, &label, enabled),
+        Row::Person { .. } => nothing(),
     }
 }
 

@@ -1,22 +1,25 @@
 //! The server forgot the session: ask for the password over the conversation, which stays as it is.
 
 use super::dialog::{Act, dialog};
-use super::drawn::{Draw, Drawn};
-use super::erased::{Part, follow, part, submit};
-use super::fields::{Form, button, password, problem, submit_button, value};
+use super::drawn::Drawn;
+use super::element::{El, el, group, nothing};
+use super::fields::{Form, button, password, problem, submit_button};
+use crate::browser::page;
 use crate::chat::{Chat, Link};
 use crate::session;
 use chat_core::id::UserId;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The dialog, whenever it is due. `put_off` is set while the person wants to read on without it.
-pub(super) fn session_lost(chat: Chat, put_off: RwSignal<bool>, leave: Act) -> Part {
-    follow(move || {
-        if !is_lost(chat) && put_off.get_untracked() {
-            put_off.set(false);
-        }
-    });
-    part(move || if is_lost(chat) && !put_off.get() { ask(chat, put_off, leave) } else { ().drawn() })
+pub(super) fn session_lost(chat: Chat, put_off: RwSignal<bool>, leave: Act) -> El {
+    group()
+        .follow(move || {
+            if !is_lost(chat) && put_off.get_untracked() {
+                put_off.set(false);
+            }
+        })
+        .part(move || if is_lost(chat) && !put_off.get() { ask(chat, put_off, Rc::clone(&leave)) } else { nothing() })
 }
 
 fn is_lost(chat: Chat) -> bool {
@@ -27,27 +30,29 @@ fn ask(chat: Chat, put_off: RwSignal<bool>, leave: Act) -> Drawn {
     let texts = chat.texts();
     let form = Form::new();
     let me = chat.me().unwrap_or(UserId(0));
-    let content = view! {
-        <p>{texts.session_lost_hint.with(&[&chat.label(me)])}</p>
-        <form id="sign-in-again" novalidate on:submit=submit(move || try_to_sign_in(chat, form))>
-            // For password keepers: whose password it is.
-            <input
-                class="visually-hidden"
-                autocomplete="username"
-                readonly
-                tabindex="-1"
-                aria-hidden="true"
-                value=me.to_string()
-            />
-            {password(chat, form, "password", texts.password, "current-password")}
-            {problem(form.problem)}
-            <p class="choices">
-                {button("", texts.sign_out, move || leave.run(()))}
-                {submit_button(chat, form, texts.sign_in)}
-            </p>
-        </form>
-    };
-    dialog(texts.session_lost.to_owned(), Callback::new(move |()| put_off.set(true)), content.drawn())
+    // For password keepers: whose password it is.
+    let account = el("input")
+        .class("visually-hidden")
+        .attr("autocomplete", "username")
+        .flag("readonly", true)
+        .attr("tabindex", "-1")
+        .attr("aria-hidden", "true")
+        .attr("value", &me.to_string());
+    let choices = el("p").class("choices").put(button("", texts.sign_out, move || leave())).put(submit_button(
+        chat,
+        form,
+        texts.sign_in,
+    ));
+    let fields = el("form")
+        .attr("id", "sign-in-again")
+        .flag("novalidate", true)
+        .on_submit(move || try_to_sign_in(chat, form))
+        .put(account)
+        .put(password(chat, "password", texts.password, "current-password"))
+        .put(problem(form.problem))
+        .put(choices);
+    let hint = el("p").text(&texts.session_lost_hint.with(&[&chat.label(me)]));
+    dialog(texts.session_lost, Rc::new(move || put_off.set(true)), group().put(hint).put(fields))
 }
 
 fn try_to_sign_in(chat: Chat, form: Form) {
@@ -55,7 +60,7 @@ fn try_to_sign_in(chat: Chat, form: Form) {
         return;
     }
     let texts = chat.texts();
-    let typed = value(form.password);
+    let typed = page::value("password");
     if typed.is_empty() {
         return form.end(Some(texts.empty_password.to_owned()));
     }

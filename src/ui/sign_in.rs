@@ -1,10 +1,11 @@
 //! Signing in: by id, or by a name that this browser remembers.
 
-use super::drawn::{Draw, Drawn};
-use super::erased::{Part, event, part, submit};
-use super::fields::{Form, Line, card_head, link, mine, password, problem, submit_button, value};
+use super::drawn::Drawn;
+use super::element::{El, el, group, nothing};
+use super::fields::{Form, Line, card_head, link, mine, password, problem, submit_button};
 use super::server_field::server_field;
 use crate::browser::formats::lower_case;
+use crate::browser::page;
 use crate::chat::{Chat, Screen};
 use crate::session::{self, Remembered};
 use chat_core::id::UserId;
@@ -19,50 +20,48 @@ pub(crate) fn sign_in(chat: Chat) -> Drawn {
         id: "user",
         label: texts.user,
         hint: texts.user_hint,
-        value: before.clone().unwrap_or_default(),
+        value: before.as_deref().unwrap_or_default(),
         list: Some("remembered"),
         autocomplete: "username",
-        node: form.name,
-        changed: event(|_| ()),
+        changed: Box::new(|_| ()),
     };
-    let note = before.as_ref().map(|id| view! { <p class="note">{texts.waited_before.with(&[id])}</p> });
-    view! {
-        <main data-screen="sign-in" class="card">
-            {card_head(chat, chat.title())}
-            {note}
-            <form id="sign-in" novalidate on:submit=submit(move || try_to_sign_in(chat, form))>
-                {user.drawn()}
-                {password(chat, form, "password", texts.password, "current-password")}
-                {mine(chat, form)}
-                {problem(form.problem)}
-                {submit_button(chat, form, texts.sign_in)}
-            </form>
-            {names(chat)}
-            <p>{link(texts.no_account, move || chat.screen.set(Screen::SignUp))}</p>
-            {server_field(chat)}
-        </main>
-    }
-    .drawn()
+    let fields = el("form")
+        .attr("id", "sign-in")
+        .flag("novalidate", true)
+        .on_submit(move || try_to_sign_in(chat, form))
+        .put(user.drawn())
+        .put(password(chat, "password", texts.password, "current-password"))
+        .put(mine(chat, form))
+        .put(problem(form.problem))
+        .put(submit_button(chat, form, texts.sign_in));
+    el("main")
+        .attr("data-screen", "sign-in")
+        .class("card")
+        .put(card_head(chat, &chat.title()))
+        .put_if(before.map(|id| el("p").class("note").text(&texts.waited_before.with(&[&id]))))
+        .put(fields)
+        .put(names(chat))
+        .put(el("p").put(link(texts.no_account, move || chat.screen.set(Screen::SignUp))))
+        .put(server_field(chat))
+        .drawn()
 }
 
 /// The names this browser remembers, offered to the field, and the way to forget them.
-fn names(chat: Chat) -> Part {
+fn names(chat: Chat) -> El {
     let forgotten = RwSignal::new(false);
-    part(move || {
+    group().part(move || {
         let names = if forgotten.get() { Vec::new() } else { session::remembered(&chat.server.get()) };
         if names.is_empty() {
-            return ().drawn();
+            return nothing();
         }
-        let option = |person: Remembered| view! { <option value=format!("{}~{}", person.name, person.id)></option> };
+        let option = |person: Remembered| el("option").attr("value", &format!("{}~{}", person.name, person.id));
+        let list = el("datalist").attr("id", "remembered");
+        let list = names.into_iter().fold(list, |list, person| list.put(option(person)));
         let forget = move || {
             session::forget_browser();
             forgotten.set(true);
         };
-        view! {
-            <datalist id="remembered">{names.into_iter().map(option).collect_view()}</datalist>
-            <p>{link(chat.texts().forget_names, forget)}</p>
-        }
-        .drawn()
+        group().put(list).put(el("p").put(link(chat.texts().forget_names, forget))).drawn()
     })
 }
 
@@ -70,8 +69,8 @@ fn try_to_sign_in(chat: Chat, form: Form) {
     if !form.begin() {
         return;
     }
-    let typed = value(form.password);
-    match identify(chat, &value(form.name), &typed) {
+    let typed = page::value("password");
+    match identify(chat, &page::value("user"), &typed) {
         Err(problem) => form.end(Some(problem)),
         Ok(user) => {
             let mine = form.mine.get_untracked();

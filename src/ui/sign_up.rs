@@ -1,9 +1,10 @@
 //! Making an account.
 
-use super::drawn::{Draw, Drawn};
-use super::erased::{event, submit};
-use super::fields::{Form, Line, card_head, link, mine, password, problem, submit_button, value};
+use super::drawn::Drawn;
+use super::element::el;
+use super::fields::{Form, Line, card_head, link, mine, password, problem, submit_button};
 use super::server_field::server_field;
+use crate::browser::page;
 use crate::chat::{Chat, Screen};
 use crate::session;
 use leptos::prelude::*;
@@ -16,28 +17,29 @@ pub(crate) fn sign_up(chat: Chat) -> Drawn {
         id: "name",
         label: texts.name,
         hint: texts.name_hint,
-        value: String::new(),
+        value: "",
         list: None,
         autocomplete: "username",
-        node: form.name,
-        changed: event(|_| ()),
+        changed: Box::new(|_| ()),
     };
-    view! {
-        <main data-screen="sign-up" class="card">
-            {card_head(chat, texts.sign_up.to_owned())}
-            <form id="sign-up" novalidate on:submit=submit(move || try_to_sign_up(chat, form))>
-                {name.drawn()}
-                {password(chat, form, "new-password", texts.new_password, "new-password")}
-                <p class="hint">{texts.new_password_hint}</p>
-                {mine(chat, form)}
-                {problem(form.problem)}
-                {submit_button(chat, form, texts.sign_up)}
-            </form>
-            <p>{link(texts.have_account, move || chat.screen.set(Screen::SignIn))}</p>
-            {server_field(chat)}
-        </main>
-    }
-    .drawn()
+    let fields = el("form")
+        .attr("id", "sign-up")
+        .flag("novalidate", true)
+        .on_submit(move || try_to_sign_up(chat, form))
+        .put(name.drawn())
+        .put(password(chat, "new-password", texts.new_password, "new-password"))
+        .put(el("p").class("hint").text(texts.new_password_hint))
+        .put(mine(chat, form))
+        .put(problem(form.problem))
+        .put(submit_button(chat, form, texts.sign_up));
+    el("main")
+        .attr("data-screen", "sign-up")
+        .class("card")
+        .put(card_head(chat, texts.sign_up))
+        .put(fields)
+        .put(el("p").put(link(texts.have_account, move || chat.screen.set(Screen::SignIn))))
+        .put(server_field(chat))
+        .drawn()
 }
 
 fn try_to_sign_up(chat: Chat, form: Form) {
@@ -45,7 +47,7 @@ fn try_to_sign_up(chat: Chat, form: Form) {
         return;
     }
     let texts = chat.texts();
-    let (name, password) = (value(form.name).trim().to_owned(), value(form.password));
+    let (name, password) = (page::value("name").trim().to_owned(), page::value("new-password"));
     if name.is_empty() || password.is_empty() {
         let missing = if name.is_empty() { texts.empty_name } else { texts.empty_password };
         return form.end(Some(missing.to_owned()));

@@ -1,7 +1,7 @@
 //! The connection, visible: nothing while all is well, else one line that says what happens.
 
-use super::drawn::{Draw, Drawn};
-use super::erased::{part, words};
+use super::drawn::Drawn;
+use super::element::{El, el, group, nothing};
 use super::fields::button;
 use crate::browser::page;
 use crate::chat::{Chat, Link};
@@ -10,57 +10,47 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 /// The line, and under it what else a person has to know about this page.
-pub(super) fn status(chat: Chat, put_off: RwSignal<bool>) -> impl IntoView + use<> {
+pub(super) fn status(chat: Chat, put_off: RwSignal<bool>) -> El {
     let state = move || {
-        let state = chat.link.with(|link| match link {
+        chat.link.with(|link| match link {
             Link::Online => "online",
             Link::Retrying { .. } => "retrying",
             Link::Offline { .. } => "offline",
             Link::SignedOut => "signed-out",
-        });
-        state.to_owned()
+        })
     };
-    view! {
-        <div id="status" role="status" data-state=words(state)>
-            {part(move || line(chat, put_off))}
-        </div>
-        {part(move || notice(adrift(chat)))}
-        {part(move || notice((!chat.storage_works.get()).then(|| chat.texts().not_kept.to_owned())))}
-    }
+    let status = el("div")
+        .attr("id", "status")
+        .attr("role", "status")
+        .live_attr("data-state", state)
+        .part(move || line(chat, put_off));
+    group()
+        .put(status)
+        .part(move || notice(adrift(chat)))
+        .part(move || notice((!chat.storage_works.get()).then(|| chat.texts().not_kept.to_owned())))
 }
 
 fn line(chat: Chat, put_off: RwSignal<bool>) -> Drawn {
     let texts = chat.texts();
     let (text, at) = match chat.link.get() {
-        Link::Online => return ().drawn(),
+        Link::Online => return nothing(),
         Link::Retrying { error, at } => (texts.api_error(&error), at),
         Link::Offline { at } => (texts.offline.to_owned(), at),
         Link::SignedOut => {
-            return view! {
-                <span>{texts.signed_out}</span>
-                {button("", texts.sign_in, move || put_off.set(false))}
-            }
-            .drawn();
+            return group()
+                .put(el("span").text(texts.signed_out))
+                .put(button("", texts.sign_in, move || put_off.set(false)))
+                .drawn();
         }
     };
-    view! {
-        <span>{text}</span>
-        // Kept from screen readers, which would read out every second of it.
-        <span class="countdown" aria-hidden="true">{countdown(chat, at)}</span>
-        {button("", texts.now, move || chat.wake())}
-    }
-    .drawn()
+    group().put(el("span").text(&text)).put(countdown(chat, at)).put(button("", texts.now, move || chat.wake())).drawn()
 }
 
-/// The seconds until the next try.
-fn countdown(chat: Chat, at: i64) -> impl IntoView {
+/// The seconds until the next try. Kept from screen readers, which would read out every one of them.
+fn countdown(chat: Chat, at: i64) -> El {
     let left = RwSignal::new(seconds_until(at));
-    let tick = Interval::new(1_000, move || {
-        left.try_set(seconds_until(at));
-    });
-    let tick = StoredValue::new_local(Some(tick));
-    on_cleanup(move || drop(tick.try_update_value(Option::take)));
-    words(move || {
+    let tick = Interval::new(1_000, move || left.set(seconds_until(at)));
+    el("span").class("countdown").attr("aria-hidden", "true").keep(tick).live_text(move || {
         let texts = chat.texts();
         match left.get() {
             0 => texts.trying.to_owned(),
@@ -76,8 +66,8 @@ fn seconds_until(at: i64) -> usize {
 /// What stays true for longer than a failed poll.
 fn notice(text: Option<String>) -> Drawn {
     match text {
-        Some(text) => view! { <p class="notice" role="status">{text}</p> }.drawn(),
-        None => ().drawn(),
+        Some(text) => el("p").class("notice").attr("role", "status").text(&text).drawn(),
+        None => nothing(),
     }
 }
 

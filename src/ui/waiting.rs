@@ -1,6 +1,7 @@
 //! A new account: its id, large, and the wait until somebody lets it in.
 
-use super::drawn::{Draw, Drawn};
+use super::drawn::Drawn;
+use super::element::el;
 use super::fields::{card_head, link, problem};
 use crate::api::ApiError;
 use crate::chat::{Chat, Newcomer, Screen};
@@ -21,19 +22,17 @@ pub(crate) fn waiting(chat: Chat, newcomer: Newcomer) -> Drawn {
     let (name, id) = (newcomer.name.clone(), newcomer.id.to_string());
     let here = Rc::new(Cell::new(true));
     leptos::task::spawn_local(try_again_and_again(chat, newcomer, wrong, Rc::clone(&here)));
-    let here = StoredValue::new_local(here);
-    on_cleanup(move || here.with_value(|here| here.set(false)));
-    view! {
-        <main data-screen="waiting" class="card">
-            {card_head(chat, texts.account_made.with(&[&name]))}
-            <p class="id">{texts.your_id} <strong id="new-id">{id}</strong></p>
-            <p>{texts.write_it_down}</p>
-            <p class="note" role="status">{texts.waiting}</p>
-            {problem(wrong)}
-            <p>{link(texts.leave_waiting, move || chat.screen.set(Screen::SignIn))}</p>
-        </main>
-    }
-    .drawn()
+    el("main")
+        .attr("data-screen", "waiting")
+        .class("card")
+        .on_leave(move || here.set(false))
+        .put(card_head(chat, &texts.account_made.with(&[&name])))
+        .put(el("p").class("id").text(texts.your_id).text(" ").put(el("strong").attr("id", "new-id").text(&id)))
+        .put(el("p").text(texts.write_it_down))
+        .put(el("p").class("note").attr("role", "status").text(texts.waiting))
+        .put(problem(wrong))
+        .put(el("p").put(link(texts.leave_waiting, move || chat.screen.set(Screen::SignIn))))
+        .drawn()
 }
 
 /// Tries to sign in until it works or this screen is left, not before the number could be read. "Not
