@@ -5,6 +5,7 @@
 //! so that all of it runs natively in tests and gives the same result whenever it is replayed.
 
 pub mod conversation;
+pub mod emoji;
 pub mod id;
 pub mod markup;
 pub mod outbox;
