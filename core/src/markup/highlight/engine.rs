@@ -47,7 +47,10 @@ impl Engine<'_, '_> {
             self.cursor.paint(Kind::Plain);
         } else {
             let grammar = self.grammar;
-            if let Some(span) = grammar.spans.iter().find(|span| self.cursor.sees(span.open)) {
+            if byte == b'\'' && grammar.is(SLASHES) && is_word(self.cursor.before(1)) && self.previous != SIGN {
+                // An apostrophe of a text between tags.
+                self.cursor.paint_next(1, Kind::Plain);
+            } else if let Some(span) = grammar.spans.iter().find(|span| self.cursor.sees(span.open)) {
                 self.cursor.skip(span.open.len());
                 self.span(*span);
             } else if byte.is_ascii_digit() || byte == b'.' && next.is_ascii_digit() && self.previous != b'.' {
@@ -134,7 +137,7 @@ impl Engine<'_, '_> {
         let grammar = self.grammar;
         let word = self.cursor.pending();
         let next = self.cursor.byte();
-        let member = self.cursor.before(1) == b'.' && self.cursor.before(2) != b'.';
+        let member = self.cursor.before(1) == b'.' && self.cursor.before(2) != b'.' && word != "await";
         let is = |list| !member && listed(list, word, grammar.is(FOLDS));
         let called = next == b'(' || next == b'!' && grammar.is(RUSTY) && self.cursor.ahead(1) != b'=';
         if next == b':' && grammar.is(KEYS) && matches!(self.previous, b'{' | b'(' | b',' | b';') && word != "default" {

@@ -118,8 +118,8 @@ static RUST: Grammar = Grammar {
 static JAVASCRIPT: Grammar = Grammar {
     spans: &[LINE_COMMENT, BLOCK_COMMENT, DOUBLE, SINGLE, Span::new(String, "`", "`", LINES | ESCAPES | DOLLARS)],
     keywords: "abstract as async await break case catch class const continue debugger declare default delete do else \
-               enum export extends finally for from function if implements import in instanceof interface let new of \
-               private protected public readonly return static super switch this throw try type typeof var while \
+               enum export extends finally for from function if implements import in instanceof interface keyof let new of \
+               private protected public readonly return satisfies static super switch this throw try type typeof var while \
                with yield",
     types: "any bigint boolean never number object string symbol unknown void",
     values: "true false null undefined NaN Infinity",

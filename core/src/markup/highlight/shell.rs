@@ -146,7 +146,7 @@ impl Shell<'_, '_> {
     }
 
     fn kind(&self, word: &str) -> Kind {
-        if self.command && listed(KEYWORDS, word, false) || self.lists && word == "in" {
+        if self.command && listed(KEYWORDS, word, false) || self.lists && word == "in" || word == "{" {
             Kind::Keyword
         } else if word.starts_with('-') || self.cursor.byte() == b'=' && word.bytes().all(is_name) {
             Kind::Attribute

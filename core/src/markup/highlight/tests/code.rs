@@ -104,6 +104,11 @@ fn javascript_says_keys_tags_and_calls() {
 }
 
 #[test]
+fn an_apostrophe_between_tags_begins_no_string() {
+    assert_eq!(strings("jsx", "<p>D'água e {'x'}</p>; return'y'"), ["'x'", "'y'"]);
+}
+
+#[test]
 fn typescript_has_types_and_decorators() {
     let code = "@Component()\nclass A<T> extends B { private x: string; y = new Map<string, T>() as any }";
     assert_eq!(attributes("ts", code), ["@Component"]);
@@ -115,6 +120,7 @@ fn what_belongs_to_something_is_no_keyword() {
     assert_eq!(keywords("js", "promise.catch(e).delete()"), [""; 0]);
     assert_eq!(functions("js", "promise.catch(e).delete()"), ["catch", "delete"]);
     assert_eq!(keywords("js", "[...new Set(a)]"), ["new"]);
+    assert_eq!(keywords("rs", "f().await?.type"), ["await"]);
     assert_eq!(types("cs", "Console.WriteLine(user.Name)"), ["Console"]);
 }
 

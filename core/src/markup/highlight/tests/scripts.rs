@@ -15,6 +15,7 @@ fn keywords_stand_where_commands_do() {
     let code = "for f in *.txt; do\n  if [ -f \"$f\" ]; then echo done in; fi\ndone";
     assert_eq!(keywords("bash", code), ["for", "in", "do", "if", "then", "fi", "done"]);
     assert_eq!(functions("bash", code), ["[", "echo"]);
+    assert_eq!(keywords("bash", "f() { ls; }"), ["{", "}"]);
 }
 
 #[test]

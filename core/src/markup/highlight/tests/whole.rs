@@ -25,7 +25,7 @@ fn dense() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(1024))]
 
     #[test]
     fn the_pieces_are_the_code_whatever_it_is(code in any::<String>()) {
