@@ -33,8 +33,15 @@ impl Scanner<'_> {
         } else {
             return false;
         };
-        if !self.begins_word() || !self.is_host(self.at + scheme) {
+        if !self.begins_word() {
             return false;
+        }
+        let start = self.at + scheme;
+        let host = skip_chars(self.text, start, |c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        if !is_host(&self.text[start..host]) {
+            // Nothing of it is looked at again: another `www.` in it would be as wrong.
+            self.at = host;
+            return true;
         }
         // In brackets it may be the text of a link, which a bracket ends.
         let within: fn(char) -> bool = if self.brackets.is_empty() {
@@ -97,21 +104,20 @@ impl Scanner<'_> {
         }
         self.put(Piece::Text(self.at, end), end)
     }
+}
 
-    /// Whether a host begins at a place: no underscore is in its last two names.
-    fn is_host(&self, at: usize) -> bool {
-        let end = skip_chars(self.text, at, |c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
-        let (mut last, mut before) = (false, false);
-        for b in self.text[at..end].bytes() {
-            step();
-            match b {
-                b'.' => (before, last) = (last, false),
-                b'_' => last = true,
-                _ => {}
-            }
+/// Whether a host can be one: no underscore is in its last two names.
+fn is_host(host: &str) -> bool {
+    let (mut last, mut before) = (false, false);
+    for b in host.bytes() {
+        step();
+        match b {
+            b'.' => (before, last) = (last, false),
+            b'_' => last = true,
+            _ => {}
         }
-        self.text[at..].chars().next().is_some_and(char::is_alphanumeric) && !last && !before
     }
+    host.starts_with(char::is_alphanumeric) && !last && !before
 }
 
 /// Where an address with a scheme ends that an angle bracket closes.

@@ -56,7 +56,7 @@ pub(super) fn build(text: &str, pieces: Vec<Piece>) -> Vec<Inline> {
     for piece in pieces {
         step();
         match piece {
-            Piece::Text(from, to) => builder.nodes.push(Inline::Text(text[from..to].to_owned())),
+            Piece::Text(from, to) => builder.text(from, to),
             Piece::Run(from, to) => builder.run(from, to),
             Piece::Node(node) => builder.node(*node),
             Piece::Open => {
@@ -84,8 +84,20 @@ impl Builder<'_> {
             if let Some(opener) = self.openers.last_mut() {
                 opener.left = left;
             }
+            self.nodes.push(Inline::Text(self.text[to - left..to].to_owned()));
+        } else {
+            self.text(to - left, to);
         }
-        self.nodes.push(Inline::Text(self.text[to - left..to].to_owned()));
+    }
+
+    /// Adds text, to the last node if that is text and not an opener's.
+    fn text(&mut self, from: usize, to: usize) {
+        let text = &self.text[from..to];
+        let own = self.openers.last().is_some_and(|opener| self.nodes.len() <= opener.node + 1);
+        match self.nodes.last_mut() {
+            Some(Inline::Text(before)) if !own => before.push_str(text),
+            _ => self.nodes.push(Inline::Text(text.to_owned())),
+        }
     }
 
     /// Notes an opener, whose node comes next.

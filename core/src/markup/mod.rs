@@ -19,6 +19,8 @@ mod line;
 mod link;
 mod start;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod word;
 
