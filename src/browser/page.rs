@@ -125,6 +125,12 @@ pub(crate) fn soon(act: impl FnOnce() + 'static) {
     spawn_local(async move { act() });
 }
 
+/// Does something in the next frame: what is being done now is drawn by then, and nothing was painted yet.
+pub(crate) fn next_frame(act: impl FnOnce() + 'static) {
+    let act: Box<dyn FnOnce()> = Box::new(act);
+    drop(window().request_animation_frame(Closure::once_into_js(act).unchecked_ref()));
+}
+
 /// Listens to an event until it is dropped.
 pub(crate) struct Listener {
     target: EventTarget,

@@ -13,23 +13,23 @@ use super::session_lost::session_lost;
 use super::status::status;
 use crate::browser::page;
 use crate::chat::Chat;
+use crate::watched::Own;
 use crate::{outbox, session};
 use chat_core::id::UserId;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The screen of somebody who is signed in.
 pub(crate) fn chat_screen(chat: Chat) -> Drawn {
-    let following = RwSignal::new(true);
-    let people_open = RwSignal::new(false);
-    let leaving = RwSignal::new(false);
-    let put_off = RwSignal::new(false);
+    let following = Own::new(true);
+    let people_open = Own::new(false);
+    let leaving = Own::new(false);
+    let put_off = Own::new(false);
     let leave: Act =
         Rc::new(move || if outbox::has_unsent(chat) { leaving.set(true) } else { session::sign_out(chat) });
     el("main")
         .attr("data-screen", "chat")
         .on_key(move |event| {
-            if event.key() == "Escape" && people_open.get_untracked() {
+            if event.key() == "Escape" && people_open.get_once() {
                 people_open.set(false);
                 page::focus(".bar .drawer");
             }
@@ -43,14 +43,14 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
         .drawn()
 }
 
-fn ask_to_leave(chat: Chat, leaving: RwSignal<bool>) -> Drawn {
+fn ask_to_leave(chat: Chat, leaving: Own<bool>) -> Drawn {
     let texts = chat.texts();
     let stay = Rc::new(move || leaving.set(false));
     let leave = Rc::new(move || session::sign_out(chat));
     question(texts.sign_out_question, texts.sign_out, texts.cancel, leave, stay)
 }
 
-fn bar(chat: Chat, people_open: RwSignal<bool>, leave: Act) -> El {
+fn bar(chat: Chat, people_open: Own<bool>, leave: Act) -> El {
     let texts = chat.texts();
     let people_label = move || {
         let waiting = chat.accounts.with(|accounts| accounts.iter().filter(|account| !account.enabled).count());
@@ -68,7 +68,7 @@ fn bar(chat: Chat, people_open: RwSignal<bool>, leave: Act) -> El {
         .class("quiet drawer")
         .attr("aria-controls", "people")
         .live_truth("aria-expanded", move || people_open.get())
-        .on_click(move || people_open.update(|open| *open = !*open))
+        .on_click(move || people_open.set(!people_open.get_once()))
         .live_text(people_label);
     let my_number = el("small").text(&texts.my_number.with(&[&me.to_string()]));
     el("header")

@@ -5,18 +5,18 @@ use super::fields::problem;
 use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
 use crate::outbox;
+use crate::watched::Own;
 use chat_core::outbox::{BODY_LIMIT, Unsendable, check};
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
 /// How long after a key the draft is kept, in milliseconds.
 const KEEP_AFTER: u32 = 300;
 
 /// The field and its button. Sending lets the feed follow again.
-pub(super) fn composer(chat: Chat, following: RwSignal<bool>) -> El {
+pub(super) fn composer(chat: Chat, following: Own<bool>) -> El {
     let texts = chat.texts();
-    let wrong = RwSignal::new(None);
+    let wrong = Own::new(None);
     let field = field(chat, following, wrong);
     let node: HtmlTextAreaElement = field.as_node();
     let submitted = move || {
@@ -31,7 +31,7 @@ pub(super) fn composer(chat: Chat, following: RwSignal<bool>) -> El {
         .put(el("button").attr("id", "send").attr("type", "submit").class("primary").text(texts.send))
 }
 
-fn field(chat: Chat, following: RwSignal<bool>, wrong: RwSignal<Option<String>>) -> El {
+fn field(chat: Chat, following: Own<bool>, wrong: Own<Option<String>>) -> El {
     let texts = chat.texts();
     let field = el("textarea");
     let node: HtmlTextAreaElement = field.as_node();
@@ -67,7 +67,7 @@ fn field(chat: Chat, following: RwSignal<bool>, wrong: RwSignal<Option<String>>)
 }
 
 /// Sends what was typed. What can't be sent stays where it is, with the reason.
-fn send(chat: Chat, following: RwSignal<bool>, wrong: RwSignal<Option<String>>) {
+fn send(chat: Chat, following: Own<bool>, wrong: Own<Option<String>>) {
     let text = chat.draft.get_once();
     match check(&text) {
         Err(Unsendable::Blank) => {}

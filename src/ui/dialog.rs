@@ -4,7 +4,6 @@ use super::drawn::Drawn;
 use super::element::el;
 use super::fields::button;
 use crate::browser::page;
-use leptos::prelude::request_animation_frame;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
@@ -36,7 +35,7 @@ fn return_focus() -> impl FnOnce() {
     move || {
         if let Some(element) = focused {
             // Not before the dialog is gone: until then everything else is inert.
-            request_animation_frame(move || drop(element.focus()));
+            page::next_frame(move || drop(element.focus()));
         }
     }
 }

@@ -14,8 +14,8 @@
 //! What is written with `text`, `attr` and `put` stays as it is. What changes is a [`El::live_text`], a
 //! [`El::live_attr`], a [`El::part`], which is drawn anew as a whole, or a [`El::list`](super::list).
 //! Each runs again when something changes that it read. All of it ends with the element: listeners,
-//! what is live, and what was given to [`El::keep`] and [`El::on_leave`]. Signals that are made while a
-//! part or a row is drawn end with it as well.
+//! what is live, and what was given to [`El::keep`] and [`El::on_leave`]. An [`Own`](crate::watched::Own)
+//! that is made while a part or a row is drawn ends with it as well.
 //!
 //! Every call is a plain function call with texts, because Leptos's own `view!` gives each piece of
 //! markup a type of its own, and each type brings its own code. So keep what is generic here thin: it

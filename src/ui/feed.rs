@@ -8,8 +8,8 @@ use super::rows::{feed_row, feed_rows};
 use super::window::Window;
 use crate::browser::page;
 use crate::chat::Chat;
+use crate::watched::Own;
 use chat_core::conversation::Log;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
@@ -18,10 +18,10 @@ use web_sys::{HtmlElement, ResizeObserver};
 const NEAR: i32 = 48;
 
 /// The feed, and the button that leads to what is new. `following` is whether it stands at the bottom.
-pub(super) fn feed(chat: Chat, following: RwSignal<bool>) -> El {
+pub(super) fn feed(chat: Chat, following: Own<bool>) -> El {
     let window = Window::new(length(chat));
     // Messages that are put on the page by scrolling are no news to a screen reader.
-    let growing = RwSignal::new(false);
+    let growing = Own::new(false);
     let feed = el("div");
     let node: HtmlElement = feed.as_node();
     let feed = feed
@@ -42,13 +42,13 @@ fn length(chat: Chat) -> usize {
 
 /// The reader has scrolled: notices whether they stand at the bottom, and puts more on the page where
 /// they come near an end of what is there.
-fn look_around(chat: Chat, feed: &HtmlElement, window: Window, following: RwSignal<bool>, growing: RwSignal<bool>) {
+fn look_around(chat: Chat, feed: &HtmlElement, window: Window, following: Own<bool>, growing: Own<bool>) {
     let below = feed.scroll_height() - feed.scroll_top() - feed.client_height();
     let at_bottom = below <= NEAR && window.reaches_the_end(length(chat));
-    if following.get_untracked() != at_bottom {
+    if following.get_once() != at_bottom {
         following.set(at_bottom);
     }
-    if growing.get_untracked() {
+    if growing.get_once() {
         return;
     }
     let anchor = first_in_sight(feed);
@@ -61,9 +61,10 @@ fn look_around(chat: Chat, feed: &HtmlElement, window: Window, following: RwSign
         growing.set(true);
         let feed = feed.clone();
         // The rows are drawn by then, and nothing was painted yet.
-        request_animation_frame(move || {
+        page::next_frame(move || {
             hold(&feed, anchor);
-            if growing.try_set(false).is_none() {
+            growing.set(false);
+            if growing.is_there() {
                 // Still near an end: there may be more to put on the page.
                 look_around(chat, &feed, window, following, growing);
             }
@@ -108,7 +109,7 @@ fn empty(chat: Chat) -> Drawn {
 }
 
 /// Leads down to what came while the reader was elsewhere, and says how much that is.
-fn new_messages(chat: Chat, following: RwSignal<bool>) -> impl FnMut() -> Drawn {
+fn new_messages(chat: Chat, following: Own<bool>) -> impl FnMut() -> Drawn {
     let mut seen = 0;
     move || {
         let length = chat.log.with(Log::len);
@@ -129,11 +130,11 @@ fn new_messages(chat: Chat, following: RwSignal<bool>) -> impl FnMut() -> Drawn 
 }
 
 /// Follows at the bottom: after every change of the log, of the outbox and of the feed's own size.
-fn keep_place(feed: El, chat: Chat, window: Window, following: RwSignal<bool>) -> El {
+fn keep_place(feed: El, chat: Chat, window: Window, following: Own<bool>) -> El {
     let node: HtmlElement = feed.as_node();
     let go_down = move || {
         // The screen may be gone before the frame comes.
-        if following.try_get_untracked() == Some(true) {
+        if following.get_once() {
             node.set_scroll_top(node.scroll_height());
         }
     };
@@ -144,7 +145,7 @@ fn keep_place(feed: El, chat: Chat, window: Window, following: RwSignal<bool>) -
         if following.get() {
             window.follow(length);
             // The rows are drawn by then, and nothing was painted yet.
-            request_animation_frame(go_down.clone());
+            page::next_frame(go_down.clone());
         } else {
             window.stay(length);
         }

@@ -5,32 +5,28 @@ use super::element::{El, el, group, nothing};
 use super::language_choice::language_choice;
 use crate::chat::Chat;
 use crate::session;
-use leptos::prelude::*;
+use crate::watched::Own;
 use web_sys::{Event, HtmlInputElement};
 
 /// What a form keeps while it is on the page.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
     /// Whether this computer is the person's own.
-    pub(super) mine: RwSignal<bool>,
+    pub(super) mine: Own<bool>,
     /// A request is under way.
-    pub(super) busy: RwSignal<bool>,
+    pub(super) busy: Own<bool>,
     /// What went wrong, once something has.
-    pub(super) problem: RwSignal<Option<String>>,
+    pub(super) problem: Own<Option<String>>,
 }
 
 impl Form {
     pub(super) fn new() -> Self {
-        Self {
-            mine: RwSignal::new(session::browser_is_mine()),
-            busy: RwSignal::new(false),
-            problem: RwSignal::new(None),
-        }
+        Self { mine: Own::new(session::browser_is_mine()), busy: Own::new(false), problem: Own::new(None) }
     }
 
     /// Begins a request: false if one is under way.
     pub(super) fn begin(self) -> bool {
-        let free = !self.busy.get_untracked();
+        let free = !self.busy.get_once();
         if free {
             self.busy.set(true);
             self.problem.set(None);
@@ -40,13 +36,13 @@ impl Form {
 
     /// Whether the form is still on the page.
     pub(super) fn is_there(self) -> bool {
-        self.busy.try_get_untracked().is_some()
+        self.busy.is_there()
     }
 
     /// Ends it, with what went wrong. The form may be gone by then.
     pub(super) fn end(self, problem: Option<String>) {
-        self.busy.try_set(false);
-        self.problem.try_set(problem);
+        self.busy.set(false);
+        self.problem.set(problem);
     }
 }
 
@@ -62,7 +58,7 @@ pub(super) fn submit_button(chat: Chat, form: Form, label: &'static str) -> El {
 
 /// A password that can be made readable. `autocomplete` tells password keepers what it is for.
 pub(super) fn password(chat: Chat, id: &str, label: &str, autocomplete: &str) -> El {
-    let shown = RwSignal::new(false);
+    let shown = Own::new(false);
     let show = chat.texts().show_password;
     let field = el("input")
         .attr("id", id)
@@ -76,7 +72,7 @@ pub(super) fn password(chat: Chat, id: &str, label: &str, autocomplete: &str) ->
         .live_truth("aria-pressed", move || shown.get())
         .attr("aria-label", show)
         .attr("title", show)
-        .on_click(move || shown.update(|shown| *shown = !*shown))
+        .on_click(move || shown.set(!shown.get_once()))
         .put(el("span").class("eye").attr("aria-hidden", "true"));
     group().put(el("label").attr("for", id).text(label)).put(el("div").class("password").put(field).put(reveal))
 }
@@ -90,7 +86,7 @@ pub(super) fn mine(chat: Chat, form: Form) -> El {
         .attr("type", "checkbox")
         .attr("id", "mine")
         .attr("aria-describedby", "mine-hint")
-        .flag("checked", form.mine.get_untracked())
+        .flag("checked", form.mine.get_once())
         .on("change", move |_| form.mine.set(node.checked()));
     group()
         .put(el("label").class("check").put(tick).put(el("span").text(texts.mine)))
@@ -98,7 +94,7 @@ pub(super) fn mine(chat: Chat, form: Form) -> El {
 }
 
 /// What went wrong, once something has. Read out when it appears.
-pub(super) fn problem(text: RwSignal<Option<String>>) -> El {
+pub(super) fn problem(text: Own<Option<String>>) -> El {
     group().part(move || alert("problem", text.get()))
 }
 

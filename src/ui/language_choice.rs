@@ -5,7 +5,6 @@ use crate::browser::page;
 use crate::chat::Chat;
 use crate::language::Language;
 use crate::session;
-use leptos::prelude::request_animation_frame;
 
 /// A list of the languages, each in its own name.
 pub(super) fn language_choice(chat: Chat) -> El {
@@ -31,7 +30,7 @@ fn choose(chat: Chat, language: Language) {
     chat.speak(language);
     language.keep(session::browser_is_mine());
     // The page is drawn anew: what was typed and the focus go back to where they were.
-    request_animation_frame(move || {
+    page::next_frame(move || {
         page::type_again(typed);
         page::focus("#language");
     });

@@ -3,7 +3,7 @@
 use super::drawn::{Drawn, comment};
 use super::element::El;
 use super::rows::Row;
-use leptos::prelude::*;
+use leptos::prelude::{Owner, on_cleanup, untrack};
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};

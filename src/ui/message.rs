@@ -5,8 +5,8 @@ use super::element::{El, el, nothing};
 use super::fields::link;
 use crate::browser::formats::Moment;
 use crate::chat::Chat;
+use crate::watched::Own;
 use chat_core::id::{MessageId, UserId};
-use leptos::prelude::*;
 
 /// How much of a message is shown at first, in characters: more than anybody reads at a glance, and
 /// little enough for the browser to lay out.
@@ -60,7 +60,7 @@ fn hue(user: UserId) -> u64 {
 pub(super) fn body(chat: Chat, text: String) -> El {
     let body = el("div").class("body").attr("dir", "auto");
     let Some((cut, _)) = text.char_indices().nth(SHOWN) else { return body.text(&text) };
-    let whole = RwSignal::new(false);
+    let whole = Own::new(false);
     let label = chat.texts().show_whole.with(&[&chat.formats().number(text.chars().count())]);
     let shown = move || text[..if whole.get() { text.len() } else { cut }].to_owned();
     el("div")

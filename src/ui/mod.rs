@@ -1,8 +1,8 @@
 //! The screens and what they are made of, one part a file. They read the conversation and never call
 //! the API.
 //!
-//! Parts are functions that write elements (see [`element`]): Leptos's own markup would compile its
-//! machinery once for each piece of it, which made this page three times as large.
+//! Parts are functions that write elements (see [`element`]): Leptos's own markup compiles its
+//! machinery once for each piece of it.
 
 pub(crate) mod broken;
 pub(crate) mod chat;

@@ -8,9 +8,9 @@ use super::rows::Stage;
 use crate::browser::{clipboard, page};
 use crate::chat::Chat;
 use crate::outbox;
+use crate::watched::Own;
 use chat_core::id::UserId;
 use chat_core::outbox::{Key, State};
-use leptos::prelude::*;
 
 /// The message and its state; what failed can be sent again, copied or given up.
 pub(super) fn outgoing(chat: Chat, key: Key, stage: Stage) -> Drawn {
@@ -44,7 +44,7 @@ pub(super) fn outgoing(chat: Chat, key: Key, stage: Stage) -> Drawn {
 /// Why it was not sent, and what can be done about it.
 fn failure(chat: Chat, key: Key, text: String, explanation: &str) -> El {
     let texts = chat.texts();
-    let copied = RwSignal::new(None);
+    let copied = Own::new(None);
     let copy = move || {
         copied.set(Some((if clipboard::copy(&text) { texts.copied } else { texts.not_copied }).to_owned()));
     };

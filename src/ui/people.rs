@@ -9,24 +9,23 @@ use super::rows::{Row, people_rows};
 use crate::browser::page;
 use crate::chat::Chat;
 use crate::people;
+use crate::watched::Own;
 use chat_core::id::UserId;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// What the list keeps while it is on the page.
 #[derive(Clone, Copy)]
 struct Switches {
-    /// The id of who is about to be shut out, if that is confirmed. A text, as every other signal of a
-    /// form is: a signal of another type would bring its own code.
-    to_shut_out: RwSignal<Option<String>>,
+    /// Who is about to be shut out, if that is confirmed.
+    to_shut_out: Own<Option<UserId>>,
     /// What went wrong with the last change.
-    problem: RwSignal<Option<String>>,
+    problem: Own<Option<String>>,
 }
 
 /// The list. On a narrow window it is a drawer that `open` pulls out.
-pub(super) fn people_list(chat: Chat, open: RwSignal<bool>) -> El {
+pub(super) fn people_list(chat: Chat, open: Own<bool>) -> El {
     let texts = chat.texts();
-    let switches = Switches { to_shut_out: RwSignal::new(None), problem: RwSignal::new(None) };
+    let switches = Switches { to_shut_out: Own::new(None), problem: Own::new(None) };
     let close = move || {
         open.set(false);
         page::focus(".bar .drawer");
@@ -64,7 +63,7 @@ fn person(chat: Chat, switches: Switches, user: UserId, label: &str, enabled: bo
     let flip = move || {
         // Letting in is undone by a click; shutting out ends what somebody is doing.
         if enabled {
-            switches.to_shut_out.set(Some(user.to_string()));
+            switches.to_shut_out.set(Some(user));
         } else {
             change(chat, switches, user, true);
         }
@@ -85,19 +84,17 @@ fn person(chat: Chat, switches: Switches, user: UserId, label: &str, enabled: bo
 fn change(chat: Chat, switches: Switches, user: UserId, enable: bool) {
     leptos::task::spawn_local(async move {
         let outcome = people::enable(chat, user, enable).await;
-        switches.problem.try_set(outcome.err().map(|error| chat.texts().api_error(&error)));
+        switches.problem.set(outcome.err().map(|error| chat.texts().api_error(&error)));
         // The person is in the other list now, and so is the switch that had the focus.
         let switch = format!("#people li[data-user=\"{user}\"] [role=switch]");
-        request_animation_frame(move || page::focus_if_lost(&switch));
+        page::next_frame(move || page::focus_if_lost(&switch));
     });
 }
 
 /// Asks before somebody is shut out.
 fn ask(chat: Chat, switches: Switches) -> Drawn {
     let texts = chat.texts();
-    let Some(user) = switches.to_shut_out.get().and_then(|id| id.parse().ok()).map(UserId) else {
-        return nothing();
-    };
+    let Some(user) = switches.to_shut_out.get() else { return nothing() };
     let asked = if chat.me() == Some(user) {
         texts.shut_self_out_question.to_owned()
     } else {

@@ -5,12 +5,12 @@ use super::fields::{Line, problem};
 use crate::browser::page;
 use crate::chat::Chat;
 use crate::config;
-use leptos::prelude::*;
+use crate::watched::Own;
 
 /// The address under "server", with a warning where a link and not the deployment chose it.
 pub(super) fn server_field(chat: Chat) -> El {
     let texts = chat.texts();
-    let wrong = RwSignal::new(None);
+    let wrong = Own::new(None);
     let server = chat.server.get_once();
     let warning =
         chat.config.api_from_link.then(|| el("p").class("warning").text(&texts.server_from_link.with(&[&server])));

@@ -7,15 +7,15 @@ use super::fields::{Form, button, password, problem, submit_button};
 use crate::browser::page;
 use crate::chat::{Chat, Link};
 use crate::session;
+use crate::watched::Own;
 use chat_core::id::UserId;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The dialog, whenever it is due. `put_off` is set while the person wants to read on without it.
-pub(super) fn session_lost(chat: Chat, put_off: RwSignal<bool>, leave: Act) -> El {
+pub(super) fn session_lost(chat: Chat, put_off: Own<bool>, leave: Act) -> El {
     group()
         .follow(move || {
-            if !is_lost(chat) && put_off.get_untracked() {
+            if !is_lost(chat) && put_off.get_once() {
                 put_off.set(false);
             }
         })
@@ -26,7 +26,7 @@ fn is_lost(chat: Chat) -> bool {
     chat.link.with(|link| *link == Link::SignedOut)
 }
 
-fn ask(chat: Chat, put_off: RwSignal<bool>, leave: Act) -> Drawn {
+fn ask(chat: Chat, put_off: Own<bool>, leave: Act) -> Drawn {
     let texts = chat.texts();
     let form = Form::new();
     let me = chat.me().unwrap_or(UserId(0));

@@ -8,8 +8,8 @@ use crate::browser::formats::lower_case;
 use crate::browser::page;
 use crate::chat::{Chat, Screen};
 use crate::session::{self, Remembered};
+use crate::watched::Own;
 use chat_core::id::UserId;
-use leptos::prelude::*;
 
 /// The form, and the way to an account.
 pub(crate) fn sign_in(chat: Chat) -> Drawn {
@@ -48,7 +48,7 @@ pub(crate) fn sign_in(chat: Chat) -> Drawn {
 
 /// The names this browser remembers, offered to the field, and the way to forget them.
 fn names(chat: Chat) -> El {
-    let forgotten = RwSignal::new(false);
+    let forgotten = Own::new(false);
     group().part(move || {
         let names = if forgotten.get() { Vec::new() } else { session::remembered(&chat.server.get()) };
         if names.is_empty() {
@@ -73,7 +73,7 @@ fn try_to_sign_in(chat: Chat, form: Form) {
     match identify(chat, &page::value("user"), &typed) {
         Err(problem) => form.end(Some(problem)),
         Ok(user) => {
-            let mine = form.mine.get_untracked();
+            let mine = form.mine.get_once();
             leptos::task::spawn_local(async move {
                 match session::sign_in(chat, user, &typed).await {
                     Ok(session) if form.is_there() => session::begin(chat, session, mine),

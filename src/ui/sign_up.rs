@@ -7,7 +7,6 @@ use super::server_field::server_field;
 use crate::browser::page;
 use crate::chat::{Chat, Screen};
 use crate::session;
-use leptos::prelude::*;
 
 /// The form, and the way back.
 pub(crate) fn sign_up(chat: Chat) -> Drawn {
@@ -52,7 +51,7 @@ fn try_to_sign_up(chat: Chat, form: Form) {
         let missing = if name.is_empty() { texts.empty_name } else { texts.empty_password };
         return form.end(Some(missing.to_owned()));
     }
-    let mine = form.mine.get_untracked();
+    let mine = form.mine.get_once();
     leptos::task::spawn_local(async move {
         let outcome = session::sign_up(chat, name, password, mine).await;
         form.end(outcome.err().map(|error| texts.api_error(&error)));

@@ -5,12 +5,12 @@ use super::element::{El, el, group, nothing};
 use super::fields::button;
 use crate::browser::page;
 use crate::chat::{Chat, Link};
+use crate::watched::Own;
 use chat_core::time::ServerClock;
 use gloo_timers::callback::Interval;
-use leptos::prelude::*;
 
 /// The line, and under it what else a person has to know about this page.
-pub(super) fn status(chat: Chat, put_off: RwSignal<bool>) -> El {
+pub(super) fn status(chat: Chat, put_off: Own<bool>) -> El {
     let state = move || {
         chat.link.with(|link| match link {
             Link::Online => "online",
@@ -30,7 +30,7 @@ pub(super) fn status(chat: Chat, put_off: RwSignal<bool>) -> El {
         .part(move || notice((!chat.storage_works.get()).then(|| chat.texts().not_kept.to_owned())))
 }
 
-fn line(chat: Chat, put_off: RwSignal<bool>) -> Drawn {
+fn line(chat: Chat, put_off: Own<bool>) -> Drawn {
     let texts = chat.texts();
     let (text, at) = match chat.link.get() {
         Link::Online => return nothing(),
@@ -48,7 +48,7 @@ fn line(chat: Chat, put_off: RwSignal<bool>) -> Drawn {
 
 /// The seconds until the next try. Kept from screen readers, which would read out every one of them.
 fn countdown(chat: Chat, at: i64) -> El {
-    let left = RwSignal::new(seconds_until(at));
+    let left = Own::new(seconds_until(at));
     let tick = Interval::new(1_000, move || left.set(seconds_until(at)));
     el("span").class("countdown").attr("aria-hidden", "true").keep(tick).live_text(move || {
         let texts = chat.texts();

@@ -6,9 +6,9 @@ use super::fields::{card_head, link, problem};
 use crate::api::ApiError;
 use crate::chat::{Chat, Newcomer, Screen};
 use crate::session;
+use crate::watched::Own;
 use chat_core::sync::Pace;
 use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ const EVERY: f64 = 3.0;
 /// The id, and what happens next. Goes on by itself.
 pub(crate) fn waiting(chat: Chat, newcomer: Newcomer) -> Drawn {
     let texts = chat.texts();
-    let wrong = RwSignal::new(None);
+    let wrong = Own::new(None);
     let (name, id) = (newcomer.name.clone(), newcomer.id.to_string());
     let here = Rc::new(Cell::new(true));
     leptos::task::spawn_local(try_again_and_again(chat, newcomer, wrong, Rc::clone(&here)));
@@ -38,7 +38,7 @@ pub(crate) fn waiting(chat: Chat, newcomer: Newcomer) -> Drawn {
 /// Tries to sign in until it works or this screen is left, not before the number could be read. "Not
 /// found" is what a newcomer hears until they are let in; anything else is told, and tried again ever
 /// more slowly.
-async fn try_again_and_again(chat: Chat, newcomer: Newcomer, problem: RwSignal<Option<String>>, here: Rc<Cell<bool>>) {
+async fn try_again_and_again(chat: Chat, newcomer: Newcomer, problem: Own<Option<String>>, here: Rc<Cell<bool>>) {
     let mut pace = Pace::new(EVERY);
     loop {
         TimeoutFuture::new(pace.wait_milliseconds(false, js_sys::Math::random())).await;
@@ -51,11 +51,11 @@ async fn try_again_and_again(chat: Chat, newcomer: Newcomer, problem: RwSignal<O
             Ok(session) => return session::begin(chat, session, newcomer.mine),
             Err(ApiError::NotFound) => {
                 pace.succeeded();
-                problem.try_set(None);
+                problem.set(None);
             }
             Err(error) => {
                 pace.failed();
-                problem.try_set(Some(chat.texts().api_error(&error)));
+                problem.set(Some(chat.texts().api_error(&error)));
             }
         }
     }

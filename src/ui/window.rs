@@ -1,7 +1,7 @@
 //! Which messages of the log are on the page: a stretch of bounded length that the reader moves along
 //! by scrolling.
 
-use leptos::prelude::*;
+use crate::watched::Own;
 use std::ops::Range;
 
 /// How many messages are on the page at first, and again whenever the feed follows.
@@ -16,9 +16,9 @@ const STEP: usize = 100;
 /// The stretch, as places in the log counted from the oldest message.
 #[derive(Clone, Copy)]
 pub(super) struct Window {
-    first: RwSignal<usize>,
+    first: Own<usize>,
     /// One behind the last; [`OPEN`] for "as far as there are any".
-    last: RwSignal<usize>,
+    last: Own<usize>,
 }
 
 const OPEN: usize = usize::MAX;
@@ -26,7 +26,7 @@ const OPEN: usize = usize::MAX;
 impl Window {
     /// The newest messages of a log of this length.
     pub(super) fn new(length: usize) -> Self {
-        Self { first: RwSignal::new(length.saturating_sub(SHOWN)), last: RwSignal::new(OPEN) }
+        Self { first: Own::new(length.saturating_sub(SHOWN)), last: Own::new(OPEN) }
     }
 
     /// The places that are on the page, followed.
@@ -37,13 +37,13 @@ impl Window {
 
     /// Whether the newest message is on the page.
     pub(super) fn reaches_the_end(self, length: usize) -> bool {
-        self.last.get_untracked() >= length
+        self.last.get_once() >= length
     }
 
     /// Back to the newest messages, if the stretch has moved away from them or grown too long.
     pub(super) fn follow(self, length: usize) {
-        let first = self.first.get_untracked();
-        let moved = self.last.get_untracked() != OPEN;
+        let first = self.first.get_once();
+        let moved = self.last.get_once() != OPEN;
         if moved || first > length || length - first > MOST {
             self.first.set(length.saturating_sub(SHOWN));
         }
@@ -54,21 +54,21 @@ impl Window {
 
     /// The log has grown below somebody who reads further up: what they do not see stays off the page.
     pub(super) fn stay(self, length: usize) {
-        let most = self.first.get_untracked() + MOST;
-        if self.last.get_untracked() == OPEN && length > most {
+        let most = self.first.get_once() + MOST;
+        if self.last.get_once() == OPEN && length > most {
             self.last.set(most);
         }
     }
 
     /// Adds older messages on top; false if there are none.
     pub(super) fn grow_up(self, length: usize) -> bool {
-        let first = self.first.get_untracked();
+        let first = self.first.get_once();
         if first == 0 {
             return false;
         }
         let grown = first.saturating_sub(STEP);
         self.first.set(grown);
-        if self.last.get_untracked().min(length) - grown > MOST {
+        if self.last.get_once().min(length) - grown > MOST {
             self.last.set(grown + MOST);
         }
         true
@@ -76,13 +76,13 @@ impl Window {
 
     /// Adds newer messages below; false if there are none.
     pub(super) fn grow_down(self, length: usize) -> bool {
-        let last = self.last.get_untracked();
+        let last = self.last.get_once();
         if last >= length {
             return false;
         }
         let grown = (last + STEP).min(length);
         self.last.set(if grown == length { OPEN } else { grown });
-        if grown - self.first.get_untracked().min(grown) > MOST {
+        if grown - self.first.get_once().min(grown) > MOST {
             self.first.set(grown - MOST);
         }
         true
