@@ -16,7 +16,9 @@ const WASM: &str = "/impact-chat-1a2b3c4d5e6f7a8b_bg.wasm";
 fn with_client() -> Server {
     let home = TempDir::new().expect("a temporary directory can be made");
     let dist = home.path().join("dist");
-    fs::create_dir_all(dist.join("below")).expect("directories can be made");
+    for directory in ["below", "emoji"] {
+        fs::create_dir_all(dist.join(directory)).expect("directories can be made");
+    }
     for (name, content) in [
         ("index.html", "<!doctype html><title>página</title>"),
         ("config.json", "{}"),
@@ -27,6 +29,7 @@ fn with_client() -> Server {
         ("impact-chat-1a2b3c4d5e6f7a8b_bg.wasm.br", "brotli"),
         ("impact-chat-1a2b3c4d5e6f7a8b_bg.wasm.gz", "gzip"),
         ("below/index.html", "below"),
+        ("emoji/pt-BR.txt", "🎉 festa"),
         ("../secret", "SEGREDO"),
     ] {
         fs::write(dist.join(name), content).expect("files can be written");
@@ -48,6 +51,7 @@ async fn files_have_their_kinds_and_only_hashed_ones_are_kept() {
         ("/index.html", "text/html; charset=utf-8", "no-cache"),
         ("/config.json", "application/json", "no-cache"),
         ("/icon.svg", "image/svg+xml", "no-cache"),
+        ("/emoji/pt-BR.txt", "text/plain; charset=utf-8", "no-cache"),
         ("/style-0123456789abcdef.css", "text/css; charset=utf-8", keep),
         ("/impact-chat-1a2b3c4d5e6f7a8b.js", "text/javascript; charset=utf-8", keep),
         (WASM, "application/wasm", keep),

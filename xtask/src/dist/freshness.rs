@@ -14,8 +14,22 @@ use crate::tools::Tools;
 use crate::workspace;
 
 /// What is beside the page's sources in the repository and has no part in it. Everything else has.
-const NOT_SOURCES: [&str; 11] =
-    [".ci", ".git", "LICENSE", "data", "dist", "docs", "node_modules", "server", "target", "tests", "xtask"];
+const NOT_SOURCES: [&str; 14] = [
+    ".ci",
+    ".git",
+    "LICENSE",
+    "core/benches",
+    "core/fuzz",
+    "core/tests",
+    "data",
+    "dist",
+    "docs",
+    "node_modules",
+    "server",
+    "target",
+    "tests",
+    "xtask",
+];
 
 /// Environment variables that change what is built begin like this.
 const INFLUENCES: [&str; 5] = ["CARGO_BUILD_", "CARGO_ENCODED_", "CARGO_PROFILE_", "RUSTFLAGS", "TRUNK_"];
@@ -69,23 +83,14 @@ fn stamp_file() -> Result<PathBuf, Error> {
 
 fn sources() -> Result<Vec<PathBuf>, Error> {
     let root = workspace::root();
-    let mut sources = Vec::new();
-    for entry in fs::read_dir(&root).map_err(Error::file("list", &root))? {
-        let path = entry.map_err(Error::file("list", &root))?.path();
-        if path.is_dir() && is_source(&path) {
-            sources.extend(precompress::files_under(&path)?);
-        } else if is_source(&path) {
-            sources.push(path);
-        }
-    }
-    sources.sort();
-    Ok(sources)
+    let of_page = |path: &Path| path.strip_prefix(&root).is_ok_and(is_source);
+    precompress::files_where(&root, &of_page)
 }
 
+/// Whether a path in the repository is a source, or a directory that may have some in it.
 fn is_source(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default();
-    let is_prose = path.extension().is_some_and(|extension| extension == "md");
-    !is_prose && !NOT_SOURCES.iter().any(|other| name == *other)
+    let is_prose = path.parent() == Some(Path::new("")) && path.extension().is_some_and(|extension| extension == "md");
+    !is_prose && !NOT_SOURCES.iter().any(|other| path == Path::new(other))
 }
 
 fn influences(variable: &std::ffi::OsStr) -> bool {
@@ -111,14 +116,16 @@ mod tests {
 
     #[test]
     fn what_the_client_is_made_of_is_a_source() {
-        for name in ["Cargo.lock", "Trunk.toml", "core", "index.html", "src", "style", "something-new"] {
+        for name in
+            ["Cargo.lock", "Trunk.toml", "core", "core/src", "emoji", "index.html", "src", "style", "something-new"]
+        {
             assert!(is_source(Path::new(name)), "{name}");
         }
     }
 
     #[test]
     fn what_is_about_the_client_is_not() {
-        for name in ["README.pt-BR.md", "server", "target", ".git"] {
+        for name in ["README.pt-BR.md", "core/benches", "core/fuzz", "server", "target", ".git"] {
             assert!(!is_source(Path::new(name)), "{name}");
         }
     }

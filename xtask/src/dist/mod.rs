@@ -16,6 +16,7 @@ use crate::process;
 use crate::tools::{self, Tools};
 use crate::workspace;
 use freshness::Stamp;
+pub(crate) use precompress::originals_under;
 
 /// Builds the page unless what is there is of these sources and tools; gives its directory.
 pub(crate) fn build() -> Result<PathBuf, Error> {
@@ -70,4 +71,27 @@ fn trunk_build(tools: &Tools) -> Command {
         trunk.env("NO_COLOR", "true");
     }
     trunk
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::Path;
+
+    /// Trunk copies a whole directory or files one by one; beside the lists of emoji there is what makes them.
+    #[test]
+    fn every_list_of_emoji_is_in_the_page_and_nothing_else_of_its_directory() {
+        let html = fs::read_to_string(workspace::root().join("index.html")).expect("index.html is there");
+        for entry in fs::read_dir(workspace::root().join("emoji")).expect("a directory") {
+            let name = entry.expect("an entry").file_name();
+            let name = name.to_string_lossy();
+            let copied = format!("rel=\"copy-file\" href=\"emoji/{name}\" data-target-path=\"emoji\"");
+            assert_eq!(
+                html.contains(&copied),
+                Path::new(&*name).extension().is_some_and(|kind| kind == "txt"),
+                "{name}"
+            );
+        }
+    }
 }

@@ -22,11 +22,19 @@ pub(super) fn all_under(dist: &Path) -> Result<(), Error> {
 
 /// Every file under a directory, at any depth, in order of their paths.
 pub(super) fn files_under(directory: &Path) -> Result<Vec<PathBuf>, Error> {
+    files_where(directory, &|_| true)
+}
+
+/// The same without the files and directories that are not wanted.
+pub(super) fn files_where(directory: &Path, is_wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     let mut directories = vec![directory.to_path_buf()];
     while let Some(directory) = directories.pop() {
         for entry in fs::read_dir(&directory).map_err(Error::file("list", &directory))? {
             let path = entry.map_err(Error::file("list", &directory))?.path();
+            if !is_wanted(&path) {
+                continue;
+            }
             if path.is_dir() {
                 directories.push(path);
             } else {
@@ -36,6 +44,11 @@ pub(super) fn files_under(directory: &Path) -> Result<Vec<PathBuf>, Error> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Every file under a directory that is not the compressed sibling of another.
+pub(crate) fn originals_under(directory: &Path) -> Result<Vec<PathBuf>, Error> {
+    Ok(files_under(directory)?.into_iter().filter(|file| !is_sibling(file)).collect())
 }
 
 fn write_siblings(cache: &Cache, file: &Path) -> Result<(), Error> {

@@ -23,10 +23,17 @@ struct FileSize {
 /// Prints the sizes and, if asked to check, fails over budget.
 pub(crate) fn run(check: bool) -> Result<(), Error> {
     let dist = dist::build()?;
-    let sizes = measure(&dist)?;
-    print!("{}", table::of_sizes(&sizes));
-    print!("{}", table::of_budget(total_gzip(&sizes)));
-    if check { within_budget(&sizes) } else { Ok(()) }
+    let first = references::first_load(&dist)?;
+    let later = fetched_later(&dist, &first)?;
+    let (first, later) = (measure(&dist, first)?, measure(&dist, later)?);
+    print!("{}", table::of_sizes(&first, &later));
+    print!("{}", table::of_budget(total_gzip(&first)));
+    if check { within_budget(&first) } else { Ok(()) }
+}
+
+/// What a first visit leaves where it is.
+fn fetched_later(dist: &Path, first: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    Ok(dist::originals_under(dist)?.into_iter().filter(|file| !first.contains(file)).collect())
 }
 
 fn within_budget(sizes: &[FileSize]) -> Result<(), Error> {
@@ -41,10 +48,10 @@ fn total_gzip(sizes: &[FileSize]) -> u64 {
     sizes.iter().map(|size| size.gzip).sum()
 }
 
-/// The sizes of what a first visit to the page in this directory fetches, largest first.
-fn measure(dist: &Path) -> Result<Vec<FileSize>, Error> {
+/// The sizes of files of the page in this directory, largest first.
+fn measure(dist: &Path, files: Vec<PathBuf>) -> Result<Vec<FileSize>, Error> {
     let cache = Cache::open()?;
-    let mut sizes = compress::in_parallel(references::first_load(dist)?, |file| size_of(&cache, dist, &file))?;
+    let mut sizes = compress::in_parallel(files, |file| size_of(&cache, dist, &file))?;
     sizes.sort_by(|one, other| (other.gzip, &one.name).cmp(&(one.gzip, &other.name)));
     Ok(sizes)
 }
@@ -71,6 +78,7 @@ fn size_of(cache: &Cache, dist: &Path, file: &PathBuf) -> Result<FileSize, Error
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
 
     fn of_gzip(gzip: u64) -> FileSize {
         FileSize { name: "a".into(), raw: gzip * 3, gzip, brotli: gzip - 1 }
@@ -81,6 +89,17 @@ mod tests {
         let half = budget::FIRST_LOAD_GZIP / 2;
         let rest = budget::FIRST_LOAD_GZIP - half;
         assert!(within_budget(&[of_gzip(half), of_gzip(rest)]).is_ok());
+    }
+
+    #[test]
+    fn what_is_not_of_the_first_visit_is_fetched_later() {
+        let dist = Scratch::of("later");
+        fs::create_dir(dist.join("emoji")).expect("a directory");
+        for name in ["index.html", "index.html.gz", "emoji/en.txt", "emoji/en.txt.br"] {
+            fs::write(dist.join(name), "").expect("a file");
+        }
+        let later = fetched_later(&dist, &[dist.join("index.html")]).expect("a page");
+        assert_eq!(later, [dist.join("emoji/en.txt")]);
     }
 
     #[test]

@@ -3,19 +3,26 @@
 use crate::budget;
 use crate::size::FileSize;
 
-/// A line per file and their sum.
-pub(super) fn of_sizes(sizes: &[FileSize]) -> String {
-    let sum = |part: fn(&FileSize) -> u64| sizes.iter().map(part).sum::<u64>();
+const LATER: &str = "fetched later";
+
+/// A line per file of a first visit and their sum; then a line per file that is fetched when somebody needs it.
+pub(super) fn of_sizes(first: &[FileSize], later: &[FileSize]) -> String {
+    let sum = |part: fn(&FileSize) -> u64| first.iter().map(part).sum::<u64>();
     let total = FileSize {
         name: "first load".into(),
         raw: sum(|size| size.raw),
         gzip: sum(|size| size.gzip),
         brotli: sum(|size| size.brotli),
     };
-    let all = sizes.iter().chain([&total]);
-    let width = all.clone().map(|size| size.name.len()).max().unwrap_or(0);
+    let first = first.iter().chain([&total]);
+    let names = first.clone().chain(later).map(|size| size.name.len());
+    let width = names.chain([LATER.len()]).max().unwrap_or(0);
     let heading = format!("{:width$} {:>11} {:>11} {:>11}\n", "bytes", "raw", "gzip -9", "brotli -11");
-    all.fold(heading, |table, size| table + &line(size, width))
+    let table = first.fold(heading, |table, size| table + &line(size, width));
+    if later.is_empty() {
+        return table;
+    }
+    later.iter().fold(format!("{table}\n{LATER}\n"), |table, size| table + &line(size, width))
 }
 
 /// The budget, what is left of it, and what it is meant for.
@@ -62,10 +69,19 @@ mod tests {
     #[test]
     fn the_table_ends_with_the_sum() {
         let size = |name: &str| FileSize { name: name.into(), raw: 3000, gzip: 2000, brotli: 1000 };
-        let table = of_sizes(&[size("app.wasm"), size("app.js")]);
+        let table = of_sizes(&[size("app.wasm"), size("app.js")], &[]);
         let last: Vec<_> = table.lines().last().unwrap_or_default().split("  ").collect();
         let last: Vec<_> = last.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
         assert_eq!(last, ["first load", "6 000", "4 000", "2 000"]);
+    }
+
+    #[test]
+    fn what_is_fetched_later_is_not_in_the_sum() {
+        let size = |name: &str| FileSize { name: name.into(), raw: 3000, gzip: 2000, brotli: 1000 };
+        let table = of_sizes(&[size("app.js")], &[size("emoji/en.txt")]);
+        let (first, later) = table.split_once(LATER).expect("two tables");
+        assert!(first.lines().any(|line| line.starts_with("first load") && line.contains("2 000")), "{table}");
+        assert!(later.contains("emoji/en.txt"), "{table}");
     }
 
     #[test]
