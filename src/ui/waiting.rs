@@ -9,8 +9,6 @@ use crate::session;
 use crate::watched::Own;
 use chat_core::sync::Pace;
 use gloo_timers::future::TimeoutFuture;
-use std::cell::Cell;
-use std::rc::Rc;
 
 /// Seconds between tries.
 const EVERY: f64 = 3.0;
@@ -20,12 +18,10 @@ pub(crate) fn waiting(chat: Chat, newcomer: Newcomer) -> Drawn {
     let texts = chat.texts();
     let wrong = Own::new(None);
     let (name, id) = (newcomer.name.clone(), newcomer.id.to_string());
-    let here = Rc::new(Cell::new(true));
-    leptos::task::spawn_local(try_again_and_again(chat, newcomer, wrong, Rc::clone(&here)));
+    leptos::task::spawn_local(try_again_and_again(chat, newcomer, wrong));
     el("main")
         .attr("data-screen", "waiting")
         .class("card")
-        .on_leave(move || here.set(false))
         .put(card_head(chat, &texts.account_made.with(&[&name])))
         .put(el("p").class("id").text(texts.your_id).text(" ").put(el("strong").attr("id", "new-id").text(&id)))
         .put(el("p").text(texts.write_it_down))
@@ -38,16 +34,16 @@ pub(crate) fn waiting(chat: Chat, newcomer: Newcomer) -> Drawn {
 /// Tries to sign in until it works or this screen is left, not before the number could be read. "Not
 /// found" is what a newcomer hears until they are let in; anything else is told, and tried again ever
 /// more slowly.
-async fn try_again_and_again(chat: Chat, newcomer: Newcomer, problem: Own<Option<String>>, here: Rc<Cell<bool>>) {
+async fn try_again_and_again(chat: Chat, newcomer: Newcomer, problem: Own<Option<String>>) {
     let mut pace = Pace::new(EVERY);
     loop {
         TimeoutFuture::new(pace.wait_milliseconds(false, js_sys::Math::random())).await;
-        if !here.get() {
+        if !problem.is_there() {
             return;
         }
         let outcome = session::sign_in(chat, newcomer.id, &newcomer.password).await;
         match outcome {
-            Ok(session) if !here.get() => return session::abandon(session),
+            Ok(session) if !problem.is_there() => return session::abandon(session),
             Ok(session) => return session::begin(chat, session, newcomer.mine),
             Err(ApiError::NotFound) => {
                 pace.succeeded();
