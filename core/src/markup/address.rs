@@ -1,6 +1,6 @@
 //! Where links may lead, and whether one pretends to lead elsewhere.
 
-use super::chars::{begins, is_invisible, skip};
+use super::chars::{begins, byte, is_invisible, skip, skip_chars};
 use super::tree::Inline;
 use crate::steps::step;
 
@@ -20,8 +20,8 @@ pub(super) fn is_allowed(to: &str) -> bool {
         return to.len() > 7;
     }
     let Some(rest) = web(to) else { return false };
-    let host = &rest[..host_end(rest)];
-    rest.starts_with(char::is_alphanumeric) && skip(host, 0, |b| b != b'@') == host.len()
+    let host = &rest[..skip(rest, 0, |b| !matches!(b, b'/' | b'?' | b'#'))];
+    host.starts_with(char::is_alphanumeric) && skip(host, 0, |b| b != b'@') == host.len()
 }
 
 /// Whether the text of a link looks like an address, and not like the one it leads to. One that shows
@@ -29,14 +29,21 @@ pub(super) fn is_allowed(to: &str) -> bool {
 pub(super) fn is_disguise(text: &[Inline], to: &str) -> bool {
     let mut shown = String::new();
     show(text, &mut shown);
-    let mut empty = true;
-    let disguised = shown.split_whitespace().any(|word| {
+    if shown == to {
+        return false;
+    }
+    let mut at = skip_chars(&shown, 0, char::is_whitespace);
+    let empty = at == shown.len();
+    while at < shown.len() {
         step();
-        empty = false;
-        let word = word.trim_matches(|c: char| c != '/' && !c.is_alphanumeric());
-        is_like_address(word) && !leads(word, to)
-    });
-    disguised || empty
+        let end = skip_chars(&shown, at, |c| !c.is_whitespace());
+        let word = without_marks(&shown[at..end]);
+        if is_like_address(word) && !leads(word, to) {
+            return true;
+        }
+        at = skip_chars(&shown, end, char::is_whitespace);
+    }
+    empty
 }
 
 /// What is seen of a text.
@@ -45,7 +52,12 @@ fn show(text: &[Inline], out: &mut String) {
         step();
         match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Mention(_, text) | Inline::Channel(text) => {
-                out.extend(text.chars().filter(|c| !is_invisible(*c)).map(seen));
+                for c in text.chars() {
+                    step();
+                    if !is_invisible(c) {
+                        out.push(seen(c));
+                    }
+                }
             }
             Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Strike(inside) => show(inside, out),
             Inline::Link { text, .. } => show(text, out),
@@ -64,32 +76,44 @@ fn seen(c: char) -> char {
     }
 }
 
-/// Whether a word has a scheme, or begins with something like `name.name`.
-fn is_like_address(word: &str) -> bool {
-    if word.contains("://") || begins(word, "www.") {
-        return true;
+/// A word without what is neither letter nor digit around it.
+fn without_marks(word: &str) -> &str {
+    let mut word = &word[skip_chars(word, 0, |c| !c.is_alphanumeric())..];
+    while let Some(last) = word.chars().next_back().filter(|c| !c.is_alphanumeric()) {
+        step();
+        word = &word[..word.len() - last.len_utf8()];
     }
-    let host = &word[..host_end(word)];
-    let Some((names, last)) = host.rsplit_once('.') else { return false };
-    let last = last.split(':').next().unwrap_or_default();
-    let is_name = last.chars().all(char::is_alphabetic) && last.chars().count() > 1;
-    let is_number = last.parse::<u8>().is_ok() && names.split('.').count() == 3;
-    names.ends_with(char::is_alphanumeric) && (is_name || is_number)
+    word
+}
+
+/// Whether there is something like `://`, `name.name` or `10.0.0.1` in a word.
+fn is_like_address(word: &str) -> bool {
+    let mut at = 0;
+    let mut behind_dot = false;
+    let mut numbers = 0;
+    while at < word.len() {
+        step();
+        let end = skip_chars(word, at, char::is_alphanumeric);
+        let letters = skip_chars(word, at, char::is_alphabetic);
+        let rest = &word[end..];
+        if behind_dot && letters == end && word[at..end].chars().count() > 1 || rest.starts_with("://") {
+            return true;
+        }
+        numbers += usize::from(behind_dot && end > at);
+        if numbers > 2 {
+            return true;
+        }
+        behind_dot = end > at && rest.starts_with('.');
+        at = end + rest.chars().next().map_or(0, char::len_utf8);
+    }
+    false
 }
 
 /// Whether a word is the beginning of an address, at least to the end of its host.
 fn leads(word: &str, to: &str) -> bool {
-    let (word, to) = match (scheme_end(word), scheme_end(to)) {
-        // Without a scheme, only what is behind it is compared.
-        (0, end) => (word, &to[end..]),
-        _ => (word, to),
-    };
-    let word = word.trim_end_matches('/');
-    begins_alike(to, word) && matches!(to.as_bytes().get(word.len()), None | Some(b'/' | b'?' | b'#'))
-}
-
-fn begins_alike(text: &str, with: &str) -> bool {
-    text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
+    // Without a scheme, only what is behind it is compared.
+    let to = if scheme_end(word) == 0 { &to[scheme_end(to)..] } else { to };
+    begins(to, word) && byte(to, word.len()).is_none_or(|b| matches!(b, b'/' | b'?' | b'#'))
 }
 
 fn scheme_end(address: &str) -> usize {
@@ -100,8 +124,4 @@ fn scheme_end(address: &str) -> usize {
 fn web(address: &str) -> Option<&str> {
     let start = if begins(address, "https://") { 8 } else { 7 };
     (start == 8 || begins(address, "http://")).then(|| &address[start..])
-}
-
-fn host_end(address: &str) -> usize {
-    skip(address, 0, |b| !matches!(b, b'/' | b'?' | b'#'))
 }

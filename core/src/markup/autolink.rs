@@ -1,6 +1,6 @@
 //! Addresses that are links by themselves: between angle brackets, or as they stand.
 
-use super::chars::{begins, byte, skip, skip_chars};
+use super::chars::{begins, byte, skip, skip_chars, trim_end_of};
 use super::inline::{Piece, Scanner};
 use super::tree::Inline;
 use crate::steps::step;
@@ -17,7 +17,7 @@ impl Scanner<'_> {
             return false;
         }
         let end = skip(self.text, at + 1, is_host_byte);
-        let valid = self.text[at + 1..end].split('.').all(is_label) && byte(self.text, end) == Some(b'>');
+        let valid = is_mail_host(&self.text[at + 1..end]) && byte(self.text, end) == Some(b'>');
         valid && self.put_address("mailto:", start, end, end + 1)
     }
 
@@ -67,10 +67,9 @@ impl Scanner<'_> {
             start += 1;
         }
         let end = skip(self.text, self.at + 1, |b| is_host_byte(b) || b == b'_');
-        let end = self.at + self.text[self.at..end].trim_end_matches('.').len();
-        let host = &self.text[self.at..end];
-        let dot = skip(host, 0, |b| b != b'.');
-        if start == self.at || dot < 2 || dot == host.len() || host.ends_with(['-', '_']) {
+        let host = trim_end_of(&self.text[self.at + 1..end], |b| b == b'.');
+        let end = self.at + 1 + host.len();
+        if start == self.at || !is_mail_host(host) || skip(host, 0, |b| b != b'.') == host.len() {
             return false;
         }
         self.take_back(start);
@@ -97,7 +96,8 @@ impl Scanner<'_> {
     /// Adds a link to the address at a place; as text if it may not be a link.
     fn put_address(&mut self, implied: &str, start: usize, address_end: usize, end: usize) -> bool {
         let address = &self.text[start..address_end];
-        let to = [implied, address].concat();
+        let mut to = implied.to_owned();
+        to.push_str(address);
         if (self.context.allowed)(&to) {
             let text = vec![Inline::Text(address.to_owned())];
             return self.put_node(Inline::Link { to, title: String::new(), text, disguised: false }, end);
@@ -169,6 +169,15 @@ fn is_host_byte(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.')
 }
 
-fn is_label(label: &str) -> bool {
-    !label.is_empty() && !label.starts_with('-') && !label.ends_with('-')
+/// Whether a host of mail has names between its dots, and each ends as it should.
+fn is_mail_host(host: &str) -> bool {
+    let mut before = b'.';
+    for b in host.bytes() {
+        step();
+        if before == b'.' && matches!(b, b'.' | b'-') || before == b'-' && b == b'.' {
+            return false;
+        }
+        before = b;
+    }
+    !matches!(before, b'.' | b'-' | b'_')
 }

@@ -86,7 +86,7 @@ pub(super) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Whether a text begins with something that is written in small letters, in whatever case.
+/// Whether a text begins with something, in whatever case.
 pub(super) fn begins(text: &str, with: &str) -> bool {
     text.as_bytes().get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()))
 }

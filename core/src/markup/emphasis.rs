@@ -183,7 +183,10 @@ impl Builder<'_> {
             _ if self.link == 0 => node,
             Inline::Link { mut text, .. } => text.pop().unwrap_or(Inline::Text(String::new())),
             Inline::Mention(_, text) => Inline::Text(text),
-            Inline::Channel(name) => Inline::Text(["#", &name].concat()),
+            Inline::Channel(mut name) => {
+                name.insert(0, '#');
+                Inline::Text(name)
+            }
             other => other,
         };
         self.nodes.push(plain);

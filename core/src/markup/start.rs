@@ -1,6 +1,6 @@
 //! How a heading, a line across and an item of a list begin.
 
-use super::chars::{byte, is_blank, skip, trim, trim_end_of};
+use super::chars::{byte, is_blank, skip, trim, trim_end, trim_end_of};
 use crate::steps::step;
 
 /// The level and the text of a heading. The line stands without its indentation, as everywhere here.
@@ -12,7 +12,8 @@ pub(super) fn heading(line: &str) -> Option<(u8, &str)> {
     let text = trim(&line[level..]);
     let open = trim_end_of(text, |b| b == b'#');
     // Closing marks are marks if something separates them from the text.
-    let text = if open.is_empty() || open.ends_with([' ', '\t']) { trim(open) } else { text };
+    let closed = trim_end(open);
+    let text = if open.is_empty() || closed.len() < open.len() { closed } else { text };
     Some((u8::try_from(level).unwrap_or(6), text))
 }
 

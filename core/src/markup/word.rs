@@ -1,6 +1,6 @@
 //! What the names of a chat make of words: mentions, channels and emoji.
 
-use super::chars::{byte, is_accent};
+use super::chars::{byte, is_accent, trim_end_of};
 use super::inline::Scanner;
 use super::tree::Inline;
 use crate::steps::step;
@@ -45,13 +45,19 @@ impl Scanner<'_> {
             }
             length += c.len_utf8();
         }
+        if length == 0 {
+            return false;
+        }
         let word = &behind[..length];
         // Behind the name, an underscore may be the end of an emphasis and a dash one of the sentence.
-        let bare = word.trim_end_matches(['_', '-']);
         let names = self.context.names;
-        let Some(name) = [word, bare].into_iter().find(|name| !name.is_empty() && names.channel(name)) else {
-            return false;
-        };
+        let mut name = word;
+        if !names.channel(name) {
+            name = trim_end_of(word, |b| matches!(b, b'_' | b'-'));
+            if name.len() == word.len() || !names.channel(name) {
+                return false;
+            }
+        }
         self.put_node(Inline::Channel(name.to_owned()), self.at + 1 + name.len())
     }
 
