@@ -3,6 +3,7 @@
 use crate::browser::page;
 use crate::chat::{Chat, Screen};
 use crate::config;
+use crate::route;
 use crate::session;
 use crate::ui::broken::broken;
 use crate::ui::chat::chat_screen;
@@ -38,6 +39,7 @@ pub(crate) fn app() -> Mounted {
 
 fn start(config: config::Config) -> Chat {
     let chat = Chat::start(config);
+    route::follow(chat);
     session::resume(chat);
     chat
 }

@@ -1,18 +1,23 @@
 //! What the page knows: one handle, copied to whoever needs it.
 //!
-//! Only `sync` changes the log, with what the server sent.
+//! Only `sync` changes the conversation, with what the server sent.
 
 use crate::api::{Api, ApiError, Token};
 use crate::browser::formats::Formats;
+use crate::browser::names::fold;
 use crate::browser::page;
 use crate::config::Config;
+use crate::drafts::{Drafts, Editing};
 use crate::language::{Language, Texts};
+use crate::route::Route;
 use crate::session::Session;
 use crate::sync::Poller;
 use crate::watched::Watched;
-use chat_core::conversation::{Log, People};
+use chat_core::conversation::{ChannelId, Conversation, People};
+use chat_core::emoji::Emoji;
 use chat_core::id::{MessageId, UserId};
 use chat_core::outbox::Outbox;
+use chat_core::text::ChannelName;
 use chat_core::time::{LocalTime, ServerClock};
 use chat_core::wire::User;
 use std::cell::{OnceCell, RefCell};
@@ -43,6 +48,39 @@ pub(crate) struct Newcomer {
     pub(crate) password: String,
     /// Whether this computer is theirs.
     pub(crate) mine: bool,
+}
+
+/// A dialog about a message or a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Overlay {
+    /// What can be done with a message.
+    Menu(MessageId),
+    /// Which emoji to put on a message.
+    Picker(MessageId),
+    /// The texts that a message had.
+    Versions(MessageId),
+    /// The text of a message as it was sent.
+    Source(MessageId),
+    /// Whether to take a message back.
+    Delete(MessageId),
+    /// The name of a new channel.
+    NewChannel,
+    /// What the open channel is about.
+    Topic,
+}
+
+/// Something that is fetched when it is first needed.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Known<T> {
+    /// Nobody asked.
+    #[default]
+    NotAsked,
+    /// It is on its way.
+    Asked,
+    /// It could not be had.
+    Failed,
+    /// It is there.
+    There(T),
 }
 
 /// How the server is to be reached.
@@ -78,8 +116,12 @@ pub(crate) struct Page {
     pub(crate) screen: Watched<Screen>,
     /// Who is signed in.
     pub(crate) session: Watched<Option<Session>>,
-    /// The log as far as it was read.
-    pub(crate) log: Watched<Log>,
+    /// The conversation, as far as the log was read.
+    pub(crate) conversation: Watched<Conversation>,
+    /// Announces that somebody has read on. The marks themselves are the conversation's.
+    pub(crate) marks: Watched<()>,
+    /// Where in the conversation one is.
+    pub(crate) route: Watched<Route>,
     /// Whether the first answer has come.
     pub(crate) loaded: Watched<bool>,
     /// What people are called.
@@ -88,8 +130,16 @@ pub(crate) struct Page {
     pub(crate) accounts: Watched<Vec<User>>,
     /// What is on its way.
     pub(crate) outbox: Watched<Outbox<ApiError>>,
+    /// The message from which one went to the one that it answers.
+    pub(crate) came_from: Watched<Option<MessageId>>,
     /// What is being typed.
-    pub(crate) draft: Watched<String>,
+    pub(crate) drafts: Watched<Drafts>,
+    /// The message of one's own that is being changed.
+    pub(crate) editing: Watched<Option<Editing>>,
+    /// The dialog about a message or a channel that is open.
+    pub(crate) overlay: Watched<Option<Overlay>>,
+    /// Names and shortcodes of emoji, once they were asked for.
+    pub(crate) emoji: Watched<Known<Rc<Emoji>>>,
     /// How the server is to be reached.
     pub(crate) link: Watched<Link>,
     /// The server's clock.
@@ -136,12 +186,18 @@ impl Chat {
             language: Watched::new(language),
             screen: Watched::new(Screen::SignIn),
             session: Watched::default(),
-            log: Watched::default(),
+            conversation: Watched::new(Conversation::new(fold)),
+            marks: Watched::default(),
+            route: Watched::new(Route::of_page()),
             loaded: Watched::new(false),
             people: Watched::default(),
             accounts: Watched::default(),
             outbox: Watched::default(),
-            draft: Watched::default(),
+            came_from: Watched::default(),
+            drafts: Watched::default(),
+            editing: Watched::default(),
+            overlay: Watched::default(),
+            emoji: Watched::default(),
             link: Watched::new(Link::Online),
             clock: Watched::default(),
             storage_works: Watched::new(true),
@@ -169,6 +225,8 @@ impl Chat {
     pub(crate) fn speak(self, language: Language) {
         language.show();
         self.formats.replace(Rc::new(Formats::new(language.tag())));
+        // Their names are those of another language now.
+        self.emoji.update_quietly(|known| *known = Known::NotAsked);
         self.language.set(language);
     }
 
@@ -195,7 +253,18 @@ impl Chat {
 
     /// The id that the log is about to ask for.
     pub(crate) fn next(self) -> MessageId {
-        self.log.peek(Log::next)
+        self.conversation.peek(Conversation::next)
+    }
+
+    /// The name of the open channel.
+    pub(crate) fn channel(self) -> String {
+        self.route.peek(|route| route.channel.clone())
+    }
+
+    /// The channel with a name, if anybody has written there.
+    pub(crate) fn find_channel(self, name: &str) -> Option<ChannelId> {
+        let name = ChannelName::new(name, fold)?;
+        self.conversation.peek(|conversation| conversation.channel(&name))
     }
 
     /// Takes in the server's time of an answer.
@@ -226,7 +295,7 @@ impl Chat {
 
     /// The server's log is not the one that was read: it is read anew.
     pub(crate) fn restart_log(self) {
-        self.log.set(Log::default());
+        self.conversation.set(Conversation::new(fold));
     }
 
     /// The server does not know the token any more. Everything stays as it is, but for the link.
@@ -258,12 +327,14 @@ impl Chat {
     /// Forgets everything of a session.
     pub(crate) fn forget(self) {
         self.session.set(None);
-        self.log.set(Log::default());
+        self.overlay.set(None);
+        self.editing.set(None);
+        self.conversation.set(Conversation::new(fold));
         self.loaded.set(false);
         self.people.set(People::default());
         self.accounts.set(Vec::new());
         self.outbox.update(Outbox::clear);
-        self.draft.set(String::new());
+        self.drafts.set(Drafts::default());
         self.clock.set(ServerClock::default());
         self.link.set(Link::Online);
     }

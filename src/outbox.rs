@@ -3,13 +3,13 @@
 use crate::api::ApiError;
 use crate::browser::storage::{self, Place};
 use crate::chat::{Chat, Link};
+use crate::drafts::Drafts;
 use chat_core::id::MessageId;
 use chat_core::outbox::{Key, Outbox};
 use leptos::task::spawn_local;
 use std::ops::Range;
 
 const KEPT_AS: &str = "outbox";
-const DRAFT: &str = "draft";
 
 /// Sends a text that may be sent.
 pub(crate) fn send(chat: Chat, text: String) {
@@ -35,8 +35,7 @@ pub(crate) fn discard(chat: Chat, key: Key) {
 
 /// Whether something typed would be lost with this tab.
 pub(crate) fn has_unsent(chat: Chat) -> bool {
-    let draft = chat.draft.peek(|draft| !draft.trim().is_empty());
-    draft || has_entries(chat)
+    chat.drafts.peek(Drafts::is_any_typed) || chat.editing.peek(Option::is_some) || has_entries(chat)
 }
 
 /// Sends what is due, if anything is.
@@ -80,7 +79,7 @@ fn conclude(chat: Chat, key: Key, outcome: Result<MessageId, ApiError>, current:
 }
 
 fn accept(chat: Chat, key: Key, id: MessageId) {
-    let in_log = chat.log.peek(|log| log.position(id).is_some());
+    let in_log = chat.conversation.peek(|conversation| conversation.entry(id).is_some());
     // A new message below what was read already: the server has begun another log.
     if !in_log && id < chat.next() {
         chat.restart_log();
@@ -96,10 +95,10 @@ fn change(chat: Chat, change: impl FnOnce(&mut Outbox<ApiError>)) {
 
 /// Lets go of messages of one's own that the log now shows, at these places.
 pub(crate) fn confirm(chat: Chat, applied: Range<usize>) {
-    let Some(me) = chat.me().filter(|_| has_entries(chat)) else { return };
+    let Some(me) = chat.me().filter(|_| has_entries(chat) && !applied.is_empty()) else { return };
     chat.outbox.update(|outbox| {
-        chat.log.peek(|log| {
-            for entry in log.entries(applied).filter(|entry| entry.author == me) {
+        chat.conversation.peek(|conversation| {
+            for entry in conversation.log().entries(applied).filter(|entry| entry.author == me) {
                 outbox.saw(entry.id, entry.text);
             }
         });
@@ -148,7 +147,7 @@ fn keep(chat: Chat) {
     }
 }
 
-/// Takes up what this tab was about to send, and what was being typed, before it was reloaded.
+/// Takes up what this tab was about to send before it was reloaded.
 pub(crate) fn restore(chat: Chat) {
     for entry in storage::read(Place::Tab, KEPT_AS).chunks_exact(2) {
         let text = entry[0].clone();
@@ -157,24 +156,9 @@ pub(crate) fn restore(chat: Chat) {
             Err(_) => outbox.push(text),
         });
     }
-    if let Some(draft) = storage::read(Place::Tab, DRAFT).into_iter().next() {
-        chat.draft.set(draft);
-    }
 }
 
 /// Forgets what this tab kept of an earlier session.
 pub(crate) fn forget_kept() {
     storage::remove(Place::Tab, KEPT_AS);
-    storage::remove(Place::Tab, DRAFT);
-}
-
-/// Keeps what is being typed for this tab.
-pub(crate) fn keep_draft(chat: Chat) {
-    chat.draft.peek(|draft| {
-        if draft.is_empty() {
-            storage::remove(Place::Tab, DRAFT);
-        } else {
-            chat.note_kept(&storage::write(Place::Tab, DRAFT, &[draft]));
-        }
-    });
 }

@@ -2,7 +2,6 @@
 
 use crate::api::ApiError;
 use crate::chat::Chat;
-use chat_core::conversation::Log;
 use chat_core::id::{MessageId, UserId};
 
 /// Lists the accounts anew. A failure is left to the polls, which tell about the connection.
@@ -12,7 +11,7 @@ pub(crate) async fn refresh(chat: Chat) {
     if !chat.is_current(&token) {
         return;
     }
-    let now = chat.log.peek(Log::last).unwrap_or(MessageId(0));
+    let now = chat.conversation.peek(|known| known.log().last()).unwrap_or(MessageId(0));
     chat.learn_names(accounts.iter().map(|user| (user.id, user.name.as_str(), now)));
     if chat.accounts.peek(|known| *known != accounts) {
         chat.accounts.set(accounts);

@@ -5,7 +5,7 @@ use crate::api::{Api, ApiError, Token};
 use crate::browser::storage::{self, NotKept, Place};
 use crate::chat::{Chat, Link, Newcomer, Screen};
 use crate::sync::Poller;
-use crate::{outbox, people};
+use crate::{drafts, outbox, people, reading};
 use chat_core::id::{MessageId, UserId};
 
 const SESSION: &str = "session";
@@ -113,6 +113,8 @@ pub(crate) fn begin(chat: Chat, session: Session, mine: bool) {
     if !Session::kept().is_some_and(same) {
         // What somebody else typed in this tab, or typed for another server, is not this person's to send.
         outbox::forget_kept();
+        drafts::forget_kept();
+        reading::forget_kept();
     }
     enter(chat, session);
 }
@@ -176,6 +178,8 @@ fn enter(chat: Chat, session: Session) {
     chat.learn_names(std::iter::once((session.user(), session.name.as_str(), MessageId(0))));
     chat.session.set(Some(session));
     outbox::restore(chat);
+    drafts::restore(chat);
+    reading::restore(chat);
     let poller = Poller::start(chat);
     chat.poller.replace(Some(poller));
     chat.screen.set(Screen::Chat);

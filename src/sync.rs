@@ -3,8 +3,7 @@
 use crate::api::{Answer, Api, ApiError, Token};
 use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Link};
-use crate::{outbox, people};
-use chat_core::conversation::Log;
+use crate::{outbox, people, reading};
 use chat_core::sync::Pace;
 use chat_core::wire;
 use gloo_timers::callback::Timeout;
@@ -107,7 +106,8 @@ impl Poller {
     /// stored, the last known one is asked for again, and has to be there.
     async fn ask(&self, api: &Api, token: &Token) -> Result<bool, ApiError> {
         let next = self.chat.next();
-        let known = self.chat.log.peek(Log::last).filter(|_| outbox::awaits_the_log(self.chat));
+        let known =
+            self.chat.conversation.peek(|known| known.log().last()).filter(|_| outbox::awaits_the_log(self.chat));
         let answer = api.messages(token, known.unwrap_or(next)).await?;
         if !self.chat.is_current(token) {
             return Ok(false);
@@ -183,10 +183,13 @@ fn take_in(chat: Chat, answer: &Answer) -> Result<usize, ApiError> {
     let count = batch.messages.len();
     chat.observe_clock(batch.timestamp);
     chat.learn_names(batch.messages.iter().map(|message| (message.user, message.name.as_ref(), message.id)));
-    let applied = chat.log.update_quietly(|log| log.append(batch.messages));
-    if !applied.is_empty() {
-        outbox::confirm(chat, applied);
-        chat.log.announce();
+    let before = chat.conversation.peek(|conversation| conversation.log().len());
+    let changes = chat.conversation.update_quietly(|conversation| conversation.append(batch.messages));
+    let now = chat.conversation.peek(|conversation| conversation.log().len());
+    outbox::confirm(chat, before..now);
+    reading::begin(chat);
+    if !changes.is_empty() {
+        chat.conversation.announce();
     }
     chat.loaded.set_if_new(true);
     Ok(count)

@@ -79,6 +79,11 @@ impl<R> Outgoing<R> {
     pub fn is_visible(&self) -> bool {
         self.seen_as.is_none()
     }
+
+    /// Whether it got no answer, or a refusal.
+    pub fn has_failed(&self) -> bool {
+        matches!(self.state, State::Unanswered { .. } | State::Failed(_))
+    }
 }
 
 /// Everything on its way, in the order it was typed.

@@ -2,5 +2,6 @@
 
 pub(crate) mod clipboard;
 pub(crate) mod formats;
+pub(crate) mod names;
 pub(crate) mod page;
 pub(crate) mod storage;

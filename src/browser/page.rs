@@ -54,6 +54,11 @@ pub(crate) fn is_hidden() -> bool {
     document().visibility_state() == VisibilityState::Hidden
 }
 
+/// Whether somebody looks at this page: it is shown, and has the focus.
+pub(crate) fn is_looked_at() -> bool {
+    !is_hidden() && document().has_focus().unwrap_or(false)
+}
+
 /// Whether the browser believes it has a network. "Yes" promises nothing.
 pub(crate) fn is_online() -> bool {
     window().navigator().on_line()
@@ -82,9 +87,14 @@ pub(crate) fn focus(selector: &str) {
 
 /// Moves the focus to an element, if what had it went off the page and nothing else has it since.
 pub(crate) fn focus_if_lost(selector: &str) {
-    if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+    if is_focus_lost() {
         focus(selector);
     }
+}
+
+/// Whether nothing on the page has the focus.
+pub(crate) fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
 /// What stands in the fields of the page's forms, by the fields' ids.
@@ -117,6 +127,12 @@ pub(crate) fn value(id: &str) -> String {
 pub(crate) fn value_of(event: &Event) -> String {
     // Text areas and selections have the property as well.
     event.target().map(|target| target.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Whether an event is about something that is within such an element.
+pub(crate) fn is_within(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// Does something as soon as what is being done now is finished: what is being drawn is on the page then.

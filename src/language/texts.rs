@@ -86,8 +86,6 @@ pub(crate) struct Texts {
     pub(crate) messages: &'static str,
     /// While the first history is loaded.
     pub(crate) loading_history: &'static str,
-    /// No message was written yet.
-    pub(crate) nobody_wrote: &'static str,
     /// Offers to go down to messages that came meanwhile.
     pub(crate) new_messages: Counted,
     /// A message is longer than what is shown at first: how many characters it has.
@@ -118,6 +116,105 @@ pub(crate) struct Texts {
     pub(crate) discard: &'static str,
     /// A message is too long: its size and the most there may be, in kilobytes.
     pub(crate) too_long: Template<2>,
+
+    /// Heads the list of channels.
+    pub(crate) channels: &'static str,
+    /// Makes a channel.
+    pub(crate) new_channel: &'static str,
+    /// Labels the name of a new channel.
+    pub(crate) channel_name: &'static str,
+    /// Explains it.
+    pub(crate) channel_name_hint: &'static str,
+    /// A name that no channel can have.
+    pub(crate) bad_channel_name: Template<1>,
+    /// Opens a channel that was named.
+    pub(crate) open_channel: &'static str,
+    /// How many messages are unread.
+    pub(crate) unread: Counted,
+    /// How many of them mention the reader.
+    pub(crate) mentions: Counted,
+    /// Labels what a channel is about.
+    pub(crate) topic: &'static str,
+    /// Changes what a channel is about.
+    pub(crate) set_topic: &'static str,
+    /// Explains it.
+    pub(crate) topic_hint: &'static str,
+    /// Keeps what was typed.
+    pub(crate) save: &'static str,
+    /// No message was written in this channel yet.
+    pub(crate) nobody_wrote_in: Template<1>,
+    /// Divides what was read from what was not.
+    pub(crate) new_from_here: &'static str,
+    /// Answers a message.
+    pub(crate) reply: &'static str,
+    /// Puts an emoji on a message.
+    pub(crate) react: &'static str,
+    /// Opens what else can be done with a message.
+    pub(crate) more: &'static str,
+    /// Names the menu of a message.
+    pub(crate) message_menu: &'static str,
+    /// Changes one's own message.
+    pub(crate) edit: &'static str,
+    /// Takes one's own message back.
+    pub(crate) delete: &'static str,
+    /// Asks before that.
+    pub(crate) delete_question: &'static str,
+    /// Copies what a message says.
+    pub(crate) copy_text: &'static str,
+    /// Copies a link to a message.
+    pub(crate) copy_link: &'static str,
+    /// Shows the text as it was sent.
+    pub(crate) view_source: &'static str,
+    /// Above the field, while somebody is being answered.
+    pub(crate) replying_to: Template<1>,
+    /// Answers nobody any more.
+    pub(crate) stop_replying: &'static str,
+    /// Before the line that is answered, for whoever listens.
+    pub(crate) answer_to: Template<1>,
+    /// In place of a message that is not known.
+    pub(crate) unknown_message: Template<1>,
+    /// In place of a message that was taken back.
+    pub(crate) deleted: &'static str,
+    /// Says that a message was changed, and shows its versions.
+    pub(crate) edited: &'static str,
+    /// Heads the versions of a message.
+    pub(crate) versions: &'static str,
+    /// Explains the keys while a message is changed.
+    pub(crate) edit_hint: &'static str,
+    /// In place of what only a newer version understands.
+    pub(crate) newer: &'static str,
+    /// Who put an emoji there: the emoji and the names.
+    pub(crate) reacted: Template<2>,
+    /// Heads the choice of an emoji.
+    pub(crate) pick_emoji: &'static str,
+    /// Labels the search in it.
+    pub(crate) search_emoji: &'static str,
+    /// Nothing was found in it.
+    pub(crate) no_emoji: &'static str,
+    /// The emoji could not be fetched.
+    pub(crate) emoji_not_loaded: &'static str,
+    /// Shows what is typed as it will look.
+    pub(crate) preview: &'static str,
+    /// Names the list of what could be meant.
+    pub(crate) suggestions: &'static str,
+    /// Names a table, for whoever scrolls it by keys.
+    pub(crate) table: &'static str,
+    /// Names a block of code, for whoever scrolls it by keys.
+    pub(crate) code: &'static str,
+    /// Labels the field in which a message is changed.
+    pub(crate) edit_message: &'static str,
+    /// A message can't be left empty by an edit.
+    pub(crate) empty_edit: &'static str,
+    /// Copies a block of code.
+    pub(crate) copy_code: &'static str,
+    /// Goes back to where one came from.
+    pub(crate) back: &'static str,
+    /// A link leads to a message that is not there.
+    pub(crate) message_not_found: Template<1>,
+    /// What was sent, if it was a reaction.
+    pub(crate) sent_reaction: Template<1>,
+    /// What was sent, if it was a deletion.
+    pub(crate) sent_deletion: &'static str,
 
     /// Heads the list of people.
     pub(crate) people: &'static str,

@@ -1,5 +1,6 @@
 //! The conversation: bar, feed, composer, people.
 
+use super::channels::{channel_list, go_to_next, heading};
 use super::composer::composer;
 use super::dialog::{Act, question};
 use super::drawn::Drawn;
@@ -8,7 +9,9 @@ use super::feed::feed;
 use super::fields::named_button;
 use super::language_choice::language_choice;
 use super::message::name;
+use super::overlay::overlay;
 use super::people::people_list;
+use super::rows::{Row, channel_rows};
 use super::session_lost::session_lost;
 use super::status::status;
 use crate::browser::page;
@@ -22,23 +25,41 @@ use std::rc::Rc;
 pub(crate) fn chat_screen(chat: Chat) -> Drawn {
     let following = Own::new(true);
     let people_open = Own::new(false);
+    let channels_open = Own::new(false);
     let leaving = Own::new(false);
     let put_off = Own::new(false);
     let leave: Act =
         Rc::new(move || if outbox::has_unsent(chat) { leaving.set(true) } else { session::sign_out(chat) });
     el("main")
         .attr("data-screen", "chat")
-        .on_key(move |event| {
-            if event.key() == "Escape" && people_open.get_once() {
+        .on_key(move |event| match &*event.key() {
+            "Escape" if people_open.get_once() => {
                 people_open.set(false);
                 page::focus(".bar .drawer");
             }
+            "Escape" if channels_open.get_once() => {
+                channels_open.set(false);
+                page::focus(".bar .channels-drawer");
+            }
+            "ArrowUp" | "ArrowDown" if event.alt_key() => {
+                event.prevent_default();
+                go_to_next(chat, event.key() == "ArrowUp");
+            }
+            _ => {}
         })
-        .put(bar(chat, people_open, Rc::clone(&leave)))
+        .put(bar(chat, channels_open, people_open, Rc::clone(&leave)))
         .put(el("div").class("lines").put(status(chat, put_off)))
-        .put(el("section").class("conversation").put(feed(chat, following)).put(composer(chat, following)))
+        .put(channel_list(chat, channels_open))
+        .put(
+            el("section")
+                .class("conversation")
+                .put(heading(chat))
+                .put(feed(chat, following))
+                .put(composer(chat, following)),
+        )
         .put(people_list(chat, people_open))
         .put(session_lost(chat, put_off, leave))
+        .part(move || overlay(chat))
         .part(move || if leaving.get() { ask_to_leave(chat, leaving) } else { nothing() })
         .drawn()
 }
@@ -50,7 +71,7 @@ fn ask_to_leave(chat: Chat, leaving: Own<bool>) -> Drawn {
     question(texts.sign_out_question, texts.sign_out, texts.cancel, leave, stay)
 }
 
-fn bar(chat: Chat, people_open: Own<bool>, leave: Act) -> El {
+fn bar(chat: Chat, channels_open: Own<bool>, people_open: Own<bool>, leave: Act) -> El {
     let texts = chat.texts();
     let people_label = move || {
         let waiting = chat.accounts.with(|accounts| accounts.iter().filter(|account| !account.enabled).count());
@@ -64,18 +85,36 @@ fn bar(chat: Chat, people_open: Own<bool>, leave: Act) -> El {
         chat.people.track();
         name(chat, me)
     };
-    let drawer = el("button")
-        .class("quiet drawer")
-        .attr("aria-controls", "people")
-        .live_truth("aria-expanded", move || people_open.get())
-        .on_click(move || people_open.set(!people_open.get_once()))
-        .live_text(people_label);
+    let channels = drawer("quiet channels-drawer", "channels", channels_open).live_text(move || channels_label(chat));
+    let people = drawer("quiet drawer", "people", people_open).live_text(people_label);
     let my_number = el("small").text(&texts.my_number.with(&[&me.to_string()]));
     el("header")
         .class("bar")
+        .put(channels)
         .put(el("h1").text(&chat.title()))
         .put(el("span").class("me").part(my_name).text(" ").put(my_number))
-        .put(drawer)
+        .put(people)
         .put(language_choice(chat))
         .put(named_button(Some("sign-out"), "quiet", texts.sign_out, move || leave()))
+}
+
+/// A button that pulls a drawer out, where the window is narrow.
+fn drawer(class: &str, id: &str, open: Own<bool>) -> El {
+    el("button")
+        .class(class)
+        .attr("aria-controls", id)
+        .live_truth("aria-expanded", move || open.get())
+        .on_click(move || open.set(!open.get_once()))
+}
+
+/// "Channels", and how much is unread in those that are not open.
+fn channels_label(chat: Chat) -> String {
+    let elsewhere = |row| match row {
+        Row::Channel { unread, open: false, .. } => unread,
+        _ => 0,
+    };
+    match channel_rows(chat).into_iter().map(elsewhere).sum() {
+        0 => chat.texts().channels.to_owned(),
+        unread => [chat.texts().channels, " · ", &chat.formats().number(unread)].concat(),
+    }
 }

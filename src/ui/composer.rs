@@ -1,102 +1,195 @@
-//! Where a message is typed. What was typed is a draft until it is sent.
+//! Where a message is typed. What was typed is a draft of its channel until it is sent.
 
-use super::element::{El, el};
-use super::fields::problem;
+use super::completion::Completion;
+use super::drawn::Drawn;
+use super::editing;
+use super::element::{El, el, nothing};
+use super::fields::{button, problem};
+use super::markup::write;
 use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
-use crate::outbox;
 use crate::watched::Own;
-use chat_core::outbox::{BODY_LIMIT, Unsendable, check};
+use crate::{drafts, posting};
+use chat_core::outbox::{BODY_LIMIT, Unsendable};
+use chat_core::typing::is_in_fence;
 use gloo_timers::callback::Timeout;
-use web_sys::HtmlTextAreaElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
 /// How long after a key the draft is kept, in milliseconds.
 const KEEP_AFTER: u32 = 300;
 
-/// The field and its button. Sending lets the feed follow again.
+/// The field, what belongs to it, and its button. Sending lets the feed follow again.
 pub(super) fn composer(chat: Chat, following: Own<bool>) -> El {
     let texts = chat.texts();
     let wrong = Own::new(None);
-    let field = field(chat, following, wrong);
+    let previewed = Own::new(false);
+    let field = el("textarea");
     let node: HtmlTextAreaElement = field.as_node();
-    let submitted = move || {
-        send(chat, following, wrong);
-        drop(node.focus());
-    };
+    let completion = Completion::new(chat, node.clone());
+    let list = completion.clone();
+    let submitted = node.clone();
+    let toggle = el("button")
+        .attr("type", "button")
+        .attr("id", "preview-toggle")
+        .class("quiet")
+        .attr("title", texts.preview)
+        .attr("aria-label", texts.preview)
+        .live_truth("aria-pressed", move || previewed.get())
+        .text("👁")
+        .on_click(move || previewed.set(!previewed.get_once()));
     el("form")
         .attr("id", "composer")
-        .on_submit(submitted)
+        .on_submit(move || {
+            send(chat, following, wrong);
+            drop(submitted.focus());
+        })
         .put(problem(wrong))
-        .put(field)
+        .part(move || answered(chat))
+        .part(move || if previewed.get() { preview(chat) } else { nothing() })
+        .part(move || list.drawn())
+        .put(writing(field, chat, following, wrong, completion))
+        .put(toggle)
         .put(el("button").attr("id", "send").attr("type", "submit").class("primary").text(texts.send))
 }
 
-fn field(chat: Chat, following: Own<bool>, wrong: Own<Option<String>>) -> El {
+fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String>>, completion: Completion) -> El {
     let texts = chat.texts();
-    let field = el("textarea");
     let node: HtmlTextAreaElement = field.as_node();
     let mut keeping: Option<Timeout> = None;
+    let (typed, pressed, moved, shown, active) =
+        (completion.clone(), node.clone(), completion.clone(), node.clone(), completion.clone());
+    let input = node.clone();
     field
         .attr("rows", "1")
         .attr("dir", "auto")
         .attr("aria-label", texts.message)
         .attr("placeholder", texts.write_here)
         .attr("title", texts.enter_sends)
-        .on("input", move |event| {
-            chat.draft.set(page::value_of(&event));
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", "completion")
+        .live_attr("aria-activedescendant", move || active.active())
+        .on("input", move |_| {
+            drafts::typed(chat, &chat.channel(), input.value());
             wrong.set(None);
+            typed.look();
             // The timer that was there is cancelled by being dropped.
-            drop(keeping.replace(Timeout::new(KEEP_AFTER, move || outbox::keep_draft(chat))));
+            drop(keeping.replace(Timeout::new(KEEP_AFTER, move || drafts::keep(chat))));
         })
+        .on("click", move |_| moved.look())
         .on_key(move |event| {
-            // While an input method composes, Enter chooses a character.
-            let composing = event.is_composing() || event.key_code() == 229;
-            if event.key() == "Enter" && !event.shift_key() && !composing {
-                event.prevent_default();
-                send(chat, following, wrong);
+            if !completion.key(event) {
+                key(chat, event, &pressed, following, wrong);
             }
         })
         // A page that is left has no time for what it meant to keep later.
-        .keep(Listener::new(page::window(), "pagehide", move |_| outbox::keep_draft(chat)))
-        .on_leave(move || outbox::keep_draft(chat))
+        .keep(Listener::new(page::window(), "pagehide", move |_| drafts::keep(chat)))
+        .on_leave(move || drafts::keep(chat))
         .follow(move || {
-            chat.draft.track();
-            let node = node.clone();
+            chat.drafts.track();
+            chat.route.track();
+            let node = shown.clone();
             page::soon(move || show_draft(chat, &node));
         })
 }
 
+fn key(
+    chat: Chat,
+    event: &KeyboardEvent,
+    field: &HtmlTextAreaElement,
+    following: Own<bool>,
+    wrong: Own<Option<String>>,
+) {
+    match &*event.key() {
+        "Enter" if !enter_breaks(event, field) => {
+            event.prevent_default();
+            send(chat, following, wrong);
+        }
+        "ArrowUp" if field.value().is_empty() && !event.shift_key() && !event.alt_key() => {
+            event.prevent_default();
+            editing::begin_with_last(chat);
+        }
+        "Escape" => drafts::answer(chat, &chat.channel(), None),
+        _ => {}
+    }
+}
+
+/// Whether Enter breaks the line: with Shift, inside a fence, and while an input method composes.
+pub(super) fn enter_breaks(event: &KeyboardEvent, field: &HtmlTextAreaElement) -> bool {
+    event.shift_key() || event.is_composing() || event.key_code() == 229 || is_in_fence(&before_caret(field))
+}
+
+/// What stands before the caret.
+pub(super) fn before_caret(field: &HtmlTextAreaElement) -> String {
+    let caret = field.selection_start().ok().flatten().unwrap_or(0);
+    // Places in a field are counted in UTF-16, as JavaScript counts.
+    js_sys::JsString::from(field.value()).slice(0, caret).into()
+}
+
 /// Sends what was typed. What can't be sent stays where it is, with the reason.
 fn send(chat: Chat, following: Own<bool>, wrong: Own<Option<String>>) {
-    let text = chat.draft.get_once();
-    match check(&text) {
+    match posting::send_draft(chat) {
         Err(Unsendable::Blank) => {}
         Err(Unsendable::TooLong { size }) => wrong.set(Some(too_long(chat, size))),
         Ok(()) => {
             wrong.set(None);
-            outbox::send(chat, text);
-            chat.draft.set(String::new());
-            outbox::keep_draft(chat);
             following.set(true);
         }
     }
 }
 
-/// Makes the field equal to the draft, and as high as what is in it.
+/// Makes the field equal to the channel's draft, and as high as what is in it.
 fn show_draft(chat: Chat, field: &HtmlTextAreaElement) {
-    chat.draft.peek(|draft| {
-        if field.value() != *draft {
-            field.set_value(draft);
-        }
-    });
-    let style = web_sys::HtmlElement::style(field);
+    let draft = chat.drafts.peek(|drafts| drafts.of(&chat.channel()));
+    if field.value() != draft.text {
+        field.set_value(&draft.text);
+    }
+    fit(field);
+}
+
+/// Makes a field as high as what is in it; the style sheet says where that ends.
+pub(super) fn fit(field: &HtmlTextAreaElement) {
+    let style = field.unchecked_ref::<web_sys::HtmlElement>().style();
     // A height that the browser does not take leaves the field as it is, which can be scrolled.
     drop(style.set_property("height", "auto"));
     let border = field.offset_height() - field.client_height();
-    drop(style.set_property("height", &format!("{}px", field.scroll_height() + border)));
+    drop(style.set_property("height", &[&(field.scroll_height() + border).to_string(), "px"].concat()));
 }
 
-fn too_long(chat: Chat, size: usize) -> String {
+/// Who is being answered.
+fn answered(chat: Chat) -> Drawn {
+    let texts = chat.texts();
+    let channel = chat.route.with(|route| route.channel.clone());
+    let Some(to) = chat.drafts.with(|drafts| drafts.of(&channel)).reply_to else { return nothing() };
+    let author = chat.conversation.peek(|conversation| conversation.message(to).map(|view| view.author));
+    let who = author.map_or_else(|| to.to_string(), |author| chat.label(author));
+    let stop = move || {
+        drafts::answer(chat, &chat.channel(), None);
+        page::focus("#composer textarea");
+    };
+    el("p")
+        .attr("id", "replying")
+        .put(el("bdi").text(&texts.replying_to.with(&[&who])))
+        .put(
+            button("quiet", "✕", stop)
+                .attr("id", "cancel-reply")
+                .attr("aria-label", texts.stop_replying)
+                .attr("title", texts.stop_replying),
+        )
+        .drawn()
+}
+
+/// The draft as it will look.
+fn preview(chat: Chat) -> Drawn {
+    let channel = chat.route.with(|route| route.channel.clone());
+    let draft = chat.drafts.with(|drafts| drafts.of(&channel));
+    let body = el("div").class("body").attr("dir", "auto");
+    let region = el("div").attr("id", "preview").attr("role", "region").attr("aria-label", chat.texts().preview);
+    region.put(write(chat, body, &draft.text).0).drawn()
+}
+
+/// Why a text can't be sent.
+pub(super) fn too_long(chat: Chat, size: usize) -> String {
     let kilobytes = |bytes: usize| chat.formats().number(bytes.div_ceil(1024));
     chat.texts().too_long.with(&[&kilobytes(size), &kilobytes(BODY_LIMIT)])
 }

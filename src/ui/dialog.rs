@@ -13,7 +13,12 @@ pub(super) type Act = Rc<dyn Fn()>;
 
 /// Shown as long as it is on the page.
 pub(super) fn dialog(heading: &str, leave: Act, content: impl Into<Drawn>) -> Drawn {
-    let dialog = el("dialog");
+    kind_of_dialog("", heading, leave, content.into())
+}
+
+/// The same, of a kind that looks different.
+pub(super) fn kind_of_dialog(class: &str, heading: &str, leave: Act, content: Drawn) -> Drawn {
+    let dialog = el("dialog").attr_if("class", Some(class).filter(|class| !class.is_empty()));
     let node: HtmlDialogElement = dialog.as_node();
     // It fails only for a dialog that has gone off the page by then.
     page::soon(move || drop(node.show_modal()));
@@ -33,10 +38,13 @@ pub(super) fn dialog(heading: &str, leave: Act, content: impl Into<Drawn>) -> Dr
 fn return_focus() -> impl FnOnce() {
     let focused = page::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     move || {
-        if let Some(element) = focused {
-            // Not before the dialog is gone: until then everything else is inert.
-            page::next_frame(move || drop(element.focus()));
-        }
+        // Not before the dialog is gone: until then everything else is inert. What was done in it may have
+        // drawn the element anew, or have put the focus where it wants it.
+        page::next_frame(move || match focused.filter(|element| element.is_connected()) {
+            Some(element) if page::is_focus_lost() => drop(element.focus()),
+            Some(_) => {}
+            None => page::focus_if_lost("#composer textarea"),
+        });
     }
 }
 

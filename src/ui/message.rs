@@ -1,32 +1,102 @@
-//! A message of the log. Its text becomes text nodes, never markup.
+//! A message of the conversation: who, in answer to what, what they say, and what others put on it.
 
+use super::body::body;
 use super::drawn::Drawn;
+use super::editing::edit_form;
 use super::element::{El, el, nothing};
-use super::fields::link;
+use super::fields::button;
+use super::reactions::reactions;
 use crate::browser::formats::Moment;
-use crate::chat::Chat;
-use crate::watched::Own;
+use crate::chat::{Chat, Overlay};
+use crate::posting::Pending;
+use crate::route::Route;
 use chat_core::id::{MessageId, UserId};
+use chat_core::text::first_line;
 
-/// How much of a message is shown at first, in characters: more than anybody reads at a glance, and
-/// little enough for the browser to lay out.
-const SHOWN: usize = 20_000;
+/// The most of a line that is quoted, in characters.
+const QUOTED: usize = 160;
+
+/// How a message is to be drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Look {
+    /// What its author is called, if author and time stand above it.
+    pub(super) heading: Option<String>,
+    /// Whether a link leads to it.
+    pub(super) target: bool,
+    /// Whether it is being changed.
+    pub(super) editing: bool,
+    /// Stands for everything else that its looks depend on.
+    pub(super) stamp: u64,
+}
 
 /// The message, under its author's name where a heading is due.
-pub(super) fn message(chat: Chat, id: MessageId, heading: bool) -> Drawn {
-    let found = chat.log.peek(|log| {
-        let entry = log.get(log.position(id)?)?;
-        let moment = entry.time.map(|time| Moment::new(time, chat.clock.get_once()));
-        Some((entry.author, moment, entry.text.to_owned()))
+pub(super) fn message(chat: Chat, id: MessageId, look: &Look) -> Drawn {
+    let found = chat.conversation.peek(|conversation| {
+        let view = conversation.message(id)?;
+        let moment = view.time.map(|time| Moment::new(time, chat.clock.get_once()));
+        let mut body = view.body.to_owned();
+        let pending = Pending::to(chat, id);
+        body = pending.edit.clone().unwrap_or(body);
+        let state = State { deleted: view.deleted || pending.deleted, newer: view.newer, edited: view.edited };
+        Some((view.author, moment, view.reply_to, body, state, pending.is_any()))
     });
-    let Some((author, moment, text)) = found else { return nothing() };
+    let Some((author, moment, reply_to, text, state, pending)) = found else { return nothing() };
+    let class = [("first", look.heading.is_some()), ("target", look.target), ("pending", pending)];
+    let class: Vec<&str> = class.into_iter().filter(|(_, is)| *is).map(|(class, _)| class).collect();
     el("article")
         .attr("data-id", &id.to_string())
         .attr("data-user", &author.to_string())
-        .class(if heading { "first" } else { "" })
-        .put_if(heading.then(|| head(chat, author, moment)))
-        .put(body(chat, text))
+        .attr("tabindex", "-1")
+        .class(&class.join(" "))
+        .put_if(look.heading.is_some().then(|| head(chat, author, moment)))
+        .put_if(reply_to.filter(|_| !state.deleted).map(|to| quote(chat, Some(id), to)))
+        .put(if look.editing && !state.deleted { edit_form(chat, id) } else { said(chat, author, &text, &state) })
+        .put_if((state.edited && !state.deleted).then(|| edited(chat, id)))
+        .put_if(reactions(chat, id).filter(|_| !state.deleted))
         .drawn()
+}
+
+struct State {
+    deleted: bool,
+    newer: bool,
+    edited: bool,
+}
+
+fn said(chat: Chat, author: UserId, text: &str, state: &State) -> El {
+    let texts = chat.texts();
+    match state {
+        State { deleted: true, .. } => el("p").class("deleted").text(texts.deleted),
+        State { newer: true, .. } => el("p").class("deleted newer").text(texts.newer),
+        _ => body(chat, author, text),
+    }
+}
+
+fn edited(chat: Chat, id: MessageId) -> El {
+    let show = move || chat.overlay.set(Some(Overlay::Versions(id)));
+    button("link edited", chat.texts().edited, show)
+}
+
+/// The line that a message answers, which leads to it. `from` is where it leads back to.
+pub(super) fn quote(chat: Chat, from: Option<MessageId>, to: MessageId) -> El {
+    let texts = chat.texts();
+    let found = chat.conversation.peek(|conversation| {
+        let view = conversation.message(to)?;
+        let line = if view.deleted { texts.deleted } else { first_line(view.body) };
+        let line: String = line.chars().take(QUOTED).collect();
+        Some((view.author, line, conversation.name(view.channel).to_owned()))
+    });
+    let Some((author, line, channel)) = found else {
+        return el("p").class("quote").text(&texts.unknown_message.with(&[&to.to_string()]));
+    };
+    let answered = texts.answer_to.with(&[&chat.label(author)]);
+    el("a")
+        .class("quote")
+        .attr("href", &Route::to_message(&channel, to).hash())
+        .put(el("span").class("visually-hidden").text(&answered).text(" "))
+        .put(name(chat, author).attr("aria-hidden", "true"))
+        .text(" ")
+        .put(el("bdi").class("line").text(&line))
+        .on_click(move || chat.came_from.set(from))
 }
 
 /// Who wrote, and when.
@@ -54,16 +124,4 @@ pub(super) fn name(chat: Chat, author: UserId) -> El {
 fn hue(user: UserId) -> u64 {
     // The golden angle, 137.5°: each further step falls into the largest gap that is left.
     (user.0 % 720) * 275 / 2 % 360
-}
-
-/// What was written.
-pub(super) fn body(chat: Chat, text: String) -> El {
-    let body = el("div").class("body").attr("dir", "auto");
-    let Some((cut, _)) = text.char_indices().nth(SHOWN) else { return body.text(&text) };
-    let whole = Own::new(false);
-    let label = chat.texts().show_whole.with(&[&chat.formats().number(text.chars().count())]);
-    let shown = move || text[..if whole.get() { text.len() } else { cut }].to_owned();
-    el("div")
-        .put(body.live_text(shown))
-        .part(move || if whole.get() { nothing() } else { link(&label, move || whole.set(true)).drawn() })
 }

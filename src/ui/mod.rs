@@ -1,26 +1,39 @@
 //! The screens and what they are made of, one part a file. They read the conversation and never call
 //! the API.
 //!
-//! Parts are functions that write elements (see [`element`]): Leptos's own markup compiles its
-//! machinery once for each piece of it.
+//! Parts are functions that write elements (see [`element`]): Leptos's own markup would compile its
+//! machinery once for each piece of it, which made this page three times as large.
 
+mod actions;
+mod body;
 pub(crate) mod broken;
+mod channels;
 pub(crate) mod chat;
+mod code;
+mod completion;
 mod composer;
 mod dialog;
 pub(crate) mod drawn;
+mod editing;
 pub(crate) mod element;
 mod feed;
+mod feed_rows;
 mod fields;
 mod language_choice;
 mod list;
+mod markup;
+mod menu;
 mod message;
 pub(crate) mod mounted;
 mod outgoing;
+mod overlay;
 mod people;
+mod picker;
+mod reactions;
 mod rows;
 mod server_field;
 mod session_lost;
+mod sight;
 pub(crate) mod sign_in;
 pub(crate) mod sign_up;
 mod status;

@@ -1,16 +1,19 @@
 //! A message on its way: honest about its state, and never lost.
 
+use super::body::body;
 use super::drawn::Drawn;
 use super::element::{El, el, group, nothing};
 use super::fields::button;
-use super::message::{body, head};
+use super::message::{head, quote};
 use super::rows::Stage;
+use crate::browser::names::fold;
 use crate::browser::{clipboard, page};
 use crate::chat::Chat;
 use crate::outbox;
 use crate::watched::Own;
 use chat_core::id::UserId;
 use chat_core::outbox::{Key, State};
+use chat_core::text::{self, Said};
 
 /// The message and its state; what failed can be sent again, copied or given up.
 pub(super) fn outgoing(chat: Chat, key: Key, stage: Stage) -> Drawn {
@@ -25,10 +28,17 @@ pub(super) fn outgoing(chat: Chat, key: Key, stage: Stage) -> Drawn {
         Some((entry.text.clone(), reason))
     });
     let Some((text, reason)) = found else { return nothing() };
+    let said = text::parse(&text, fold);
+    let typed = typed(chat, &said);
+    let answered = match said {
+        Said::Reply { to, .. } => Some(quote(chat, None, to)),
+        _ => None,
+    };
+    let failed = |what: &str| failure(chat, key, typed.clone(), &[what, " ", &reason].concat());
     let (shown_as, explained) = match stage {
         Stage::Sending => ("sending", el("p").class("state").text(texts.sending)),
-        Stage::Unanswered => ("failed", failure(chat, key, text.clone(), &format!("{} {reason}", texts.maybe_sent))),
-        Stage::Failed => ("failed", failure(chat, key, text.clone(), &format!("{} {reason}", texts.not_sent))),
+        Stage::Unanswered => ("failed", failed(texts.maybe_sent)),
+        Stage::Failed => ("failed", failed(texts.not_sent)),
     };
     el("article")
         .attr("data-state", shown_as)
@@ -36,24 +46,35 @@ pub(super) fn outgoing(chat: Chat, key: Key, stage: Stage) -> Drawn {
         .class("first")
         .attr("aria-live", "off")
         .put(head(chat, me, None))
-        .put(body(chat, text))
+        .put_if(answered)
+        .put(body(chat, me, &typed))
         .put(explained)
         .drawn()
+}
+
+/// What somebody typed, or else did.
+fn typed(chat: Chat, said: &Said<'_>) -> String {
+    let texts = chat.texts();
+    match said {
+        Said::Message { body, .. } | Said::Reply { body, .. } | Said::Edit { body, .. } => (*body).to_owned(),
+        Said::Reaction { emoji, .. } => texts.sent_reaction.with(&[emoji]),
+        Said::Deletion { .. } => texts.sent_deletion.to_owned(),
+        Said::Topic { topic, .. } => (*topic).to_owned(),
+        Said::Newer => String::new(),
+    }
 }
 
 /// Why it was not sent, and what can be done about it.
 fn failure(chat: Chat, key: Key, text: String, explanation: &str) -> El {
     let texts = chat.texts();
-    let copied = Own::new(None);
-    let copy = move || {
-        copied.set(Some((if clipboard::copy(&text) { texts.copied } else { texts.not_copied }).to_owned()));
-    };
+    let copied = Own::new("");
+    let copy = move || copied.set(if clipboard::copy(&text) { texts.copied } else { texts.not_copied });
     let choices = el("p")
         .class("choices")
         .put(button("retry", texts.retry, move || then_write(|| outbox::retry(chat, key))))
         .put(button("copy", texts.copy, copy))
         .put(button("discard", texts.discard, move || then_write(|| outbox::discard(chat, key))))
-        .put(el("span").attr("role", "status").live_text(move || copied.get().unwrap_or_default()));
+        .put(el("span").attr("role", "status").live_text(move || copied.get()));
     group().put(el("p").class("state").attr("role", "alert").text(explanation)).put(choices)
 }
 

@@ -5,13 +5,13 @@ use crate::watched::Own;
 use std::ops::Range;
 
 /// How many messages are on the page at first, and again whenever the feed follows.
-const SHOWN: usize = 200;
+const SHOWN: usize = 100;
 
 /// How many there may be before some are taken off the other end.
-const MOST: usize = 300;
+const MOST: usize = 160;
 
 /// How many are added at a time.
-const STEP: usize = 100;
+const STEP: usize = 60;
 
 /// The stretch, as places in the log counted from the oldest message.
 #[derive(Clone, Copy)]
@@ -27,6 +27,27 @@ impl Window {
     /// The newest messages of a log of this length.
     pub(super) fn new(length: usize) -> Self {
         Self { first: Own::new(length.saturating_sub(SHOWN)), last: Own::new(OPEN) }
+    }
+
+    /// The newest messages, which the stretch grows with.
+    pub(super) fn open_at_end(self, length: usize) {
+        self.first.set(length.saturating_sub(SHOWN));
+        self.last.set(OPEN);
+    }
+
+    /// The messages around one of them.
+    pub(super) fn open_around(self, at: usize, length: usize) {
+        let first = self.first.get_once();
+        let last = self.last.get_once().min(length);
+        // If it is there already, nothing has to move; neither ends of the stretch may be near.
+        if first <= at && at < last && (first == 0 || at - first > STEP / 4) && (last == length || last - at > STEP / 4)
+        {
+            return;
+        }
+        let first = at.saturating_sub(SHOWN / 2);
+        let last = first + SHOWN;
+        self.first.set(first);
+        self.last.set(if last >= length { OPEN } else { last });
     }
 
     /// The places that are on the page, followed.

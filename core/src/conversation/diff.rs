@@ -121,12 +121,11 @@ fn append(
             stretches.resize(number + 1, None);
         }
         let length = list.messages.len();
-        match stretches[number].map(|at| &mut changes[at]) {
-            Some(Change::Inserted { at, .. }) => at.end = length,
-            _ => {
-                stretches[number] = Some(changes.len());
-                changes.push(Change::Inserted { channel, at: length - 1..length });
-            }
+        if let Some(Change::Inserted { at, .. }) = stretches[number].map(|at| &mut changes[at]) {
+            at.end = length;
+        } else {
+            stretches[number] = Some(changes.len());
+            changes.push(Change::Inserted { channel, at: length - 1..length });
         }
     }
     late

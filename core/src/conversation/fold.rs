@@ -76,6 +76,10 @@ impl Place {
         ChannelId(self.0 >> CHANNEL)
     }
 
+    pub(super) fn bits(self) -> u32 {
+        self.0
+    }
+
     pub(super) fn is_edited(self) -> bool {
         self.0 & EDITED != 0
     }

@@ -108,6 +108,13 @@ impl Conversation {
         Some(self.view(self.message_slot(id)?))
     }
 
+    /// A number that is another one whenever a message may look different: edited, deleted, with other
+    /// reactions, or answering what is known now.
+    pub fn stamp(&self, id: MessageId) -> u64 {
+        let Some(slot) = self.log.position(id).map(|slot| slot as usize) else { return u64::MAX };
+        u64::from(self.places[slot].bits()) << 32 | u64::from(self.notes[slot])
+    }
+
     /// The text of the log by its id, as it was sent.
     pub fn entry(&self, id: MessageId) -> Option<Entry<'_>> {
         self.log.get(self.log.position(id)?)

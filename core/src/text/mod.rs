@@ -91,3 +91,15 @@ impl Said<'_> {
 pub fn action(body: &str) -> Option<&str> {
     body.strip_prefix("/me ").filter(|action| !action.trim().is_empty())
 }
+
+/// The line of a body that is quoted by whoever answers it: the first one that says something, without
+/// the marks of Markdown before it.
+pub fn first_line(body: &str) -> &str {
+    let says_something = |line: &&str| {
+        let bare = line.trim_start_matches(['>', ' ']);
+        !bare.is_empty() && !bare.starts_with("```") && !bare.starts_with("~~~")
+    };
+    let own = |line: &&str| !line.starts_with('>') && says_something(line);
+    let line = body.lines().find(own).or_else(|| body.lines().find(says_something)).unwrap_or_default();
+    line.trim_start_matches(['>', ' ', '#', '*', '-']).trim_end()
+}

@@ -116,6 +116,16 @@ fn an_action() {
 }
 
 #[test]
+fn what_is_quoted_is_the_first_line_that_says_something() {
+    assert_eq!(first_line("oi\ntudo bem?"), "oi");
+    assert_eq!(first_line("\n> citado\n\nconcordo"), "concordo");
+    assert_eq!(first_line("```python\nprint(1)\n```"), "print(1)");
+    assert_eq!(first_line("> só isto"), "só isto");
+    assert_eq!(first_line("# Título"), "Título");
+    assert_eq!(first_line(" \n"), "");
+}
+
+#[test]
 fn what_is_typed_is_the_body_whatever_it_looks_like() {
     let geral = ChannelName::DEFAULT;
     let typed = |body| message(&geral, body, fold);

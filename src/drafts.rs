@@ -1,0 +1,130 @@
+//! What is being typed, channel by channel, kept for this tab. A draft belongs to its channel.
+
+use crate::browser::storage::{self, Place};
+use crate::chat::Chat;
+use chat_core::id::MessageId;
+
+const KEPT_AS: &str = "drafts";
+const EDITING: &str = "editing";
+
+/// What is typed in one channel.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Draft {
+    /// The text.
+    pub(crate) text: String,
+    /// The message that it answers.
+    pub(crate) reply_to: Option<MessageId>,
+}
+
+/// What is typed in all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Drafts(Vec<(String, Draft)>);
+
+/// One's own message, being changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Editing {
+    /// The message.
+    pub(crate) id: MessageId,
+    /// What it is to say.
+    pub(crate) text: String,
+}
+
+impl Drafts {
+    /// The draft of a channel.
+    pub(crate) fn of(&self, channel: &str) -> Draft {
+        self.0.iter().find(|(name, _)| name == channel).map(|(_, draft)| draft.clone()).unwrap_or_default()
+    }
+
+    /// Whether anything is typed anywhere.
+    pub(crate) fn is_any_typed(&self) -> bool {
+        self.0.iter().any(|(_, draft)| !draft.text.trim().is_empty())
+    }
+
+    fn of_mut(&mut self, channel: &str) -> &mut Draft {
+        let at = self.0.iter().position(|(name, _)| name == channel).unwrap_or_else(|| {
+            self.0.push((channel.to_owned(), Draft::default()));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
+    }
+}
+
+/// Somebody typed in a channel.
+pub(crate) fn typed(chat: Chat, channel: &str, text: String) {
+    chat.drafts.update(|drafts| drafts.of_mut(channel).text = text);
+}
+
+/// What is typed in a channel answers a message, or none any more.
+pub(crate) fn answer(chat: Chat, channel: &str, to: Option<MessageId>) {
+    chat.drafts.update(|drafts| drafts.of_mut(channel).reply_to = to);
+    keep(chat);
+}
+
+/// A channel's draft was sent.
+pub(crate) fn clear(chat: Chat, channel: &str) {
+    chat.drafts.update(|drafts| *drafts.of_mut(channel) = Draft::default());
+    keep(chat);
+}
+
+/// Keeps the drafts for this tab.
+pub(crate) fn keep(chat: Chat) {
+    let kept: Vec<String> = chat.drafts.peek(|drafts| {
+        let typed = drafts.0.iter().filter(|(_, draft)| *draft != Draft::default());
+        let entry = |(channel, draft): &(String, Draft)| {
+            [channel.clone(), draft.reply_to.map(|id| id.to_string()).unwrap_or_default(), draft.text.clone()]
+        };
+        typed.flat_map(entry).collect()
+    });
+    keep_texts(chat, KEPT_AS, &kept);
+}
+
+/// Begins to change a message, or ends it.
+pub(crate) fn edit(chat: Chat, editing: Option<Editing>) {
+    chat.editing.set(editing);
+    keep_edit(chat);
+}
+
+/// Somebody typed while changing a message.
+pub(crate) fn edit_typed(chat: Chat, id: MessageId, text: String) {
+    // The field shows it already.
+    chat.editing.update_quietly(|editing| *editing = Some(Editing { id, text }));
+    keep_edit(chat);
+}
+
+fn keep_edit(chat: Chat) {
+    let kept: Vec<String> = chat
+        .editing
+        .peek(|editing| editing.iter().flat_map(|editing| [editing.id.to_string(), editing.text.clone()]).collect());
+    keep_texts(chat, EDITING, &kept);
+}
+
+fn keep_texts(chat: Chat, name: &str, texts: &[String]) {
+    if texts.is_empty() {
+        storage::remove(Place::Tab, name);
+    } else {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        chat.note_kept(&storage::write(Place::Tab, name, &texts));
+    }
+}
+
+/// Takes up what was being typed in this tab before it was reloaded.
+pub(crate) fn restore(chat: Chat) {
+    let kept = storage::read(Place::Tab, KEPT_AS);
+    chat.drafts.update(|drafts| {
+        for entry in kept.chunks_exact(3) {
+            let reply_to = entry[1].parse().ok().map(MessageId);
+            *drafts.of_mut(&entry[0]) = Draft { text: entry[2].clone(), reply_to };
+        }
+    });
+    if let [id, text] = storage::read(Place::Tab, EDITING).as_slice()
+        && let Ok(id) = id.parse()
+    {
+        chat.editing.set(Some(Editing { id: MessageId(id), text: text.clone() }));
+    }
+}
+
+/// Forgets what this tab kept of an earlier session.
+pub(crate) fn forget_kept() {
+    storage::remove(Place::Tab, KEPT_AS);
+    storage::remove(Place::Tab, EDITING);
+}

@@ -1,0 +1,119 @@
+//! What can be done with a message: a few buttons on the one that is pointed at or has the focus, because
+//! buttons on every message would be most of the page; and the keys that do the same.
+
+use super::drawn::Drawn;
+use super::editing;
+use super::element::{El, el};
+use super::fields::button;
+use crate::browser::page;
+use crate::chat::{Chat, Overlay};
+use crate::drafts;
+use chat_core::id::MessageId;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+/// The buttons, wherever they are.
+#[derive(Clone)]
+pub(super) struct Actions {
+    chat: Chat,
+    feed: HtmlElement,
+    shown: Rc<RefCell<Option<Drawn>>>,
+}
+
+impl Actions {
+    pub(super) fn new(chat: Chat, feed: HtmlElement) -> Self {
+        Self { chat, feed, shown: Rc::default() }
+    }
+
+    /// Offers them in the feed.
+    pub(super) fn offered_in(self, element: El) -> El {
+        let (pointed, focused, tapped, pressed) = (self.clone(), self.clone(), self.clone(), self.clone());
+        element
+            .on("mouseover", move |event| pointed.attend(&event))
+            .on("focusin", move |event| focused.attend(&event))
+            .on("click", move |event| tapped.attend(&event))
+            .on_key(move |event| pressed.key(event))
+            .keep(self.shown)
+    }
+
+    /// Puts the buttons on the message that an event is about.
+    fn attend(&self, event: &Event) {
+        let Some(article) = article(event) else { return };
+        let there = article.query_selector(".actions").ok().flatten().is_some();
+        if let Some(id) = id(&article).filter(|_| !there) {
+            let new = buttons(self.chat, id).drawn();
+            new.place(&article, None);
+            if let Some(old) = self.shown.replace(Some(new)) {
+                old.remove();
+            }
+        }
+    }
+
+    /// Up and down go from message to message; what has the focus can be answered, changed, and more.
+    fn key(&self, event: &KeyboardEvent) {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let on_message = target.has_attribute("data-id");
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || !(on_message || target.id() == "feed") {
+            return;
+        }
+        match (&*event.key(), id(&target)) {
+            ("ArrowUp", _) => self.step(&target, on_message, true),
+            ("ArrowDown", _) => self.step(&target, on_message, false),
+            ("Enter", Some(id)) => self.chat.overlay.set(Some(Overlay::Menu(id))),
+            ("r", Some(id)) => reply(self.chat, id),
+            ("e", Some(id)) => editing::begin(self.chat, id),
+            ("Escape", Some(_)) => page::focus("#composer textarea"),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    /// Moves the focus to the message before or behind; from the feed itself to the last one in sight.
+    fn step(&self, from: &Element, on_message: bool, up: bool) {
+        let next = |element: &Element| {
+            if up { element.previous_element_sibling() } else { element.next_element_sibling() }
+        };
+        let first = if on_message { next(from) } else { self.feed.last_element_child() };
+        let mut at = first;
+        while let Some(element) = at {
+            if element.has_attribute("data-id") {
+                if let Ok(message) = element.dyn_into::<HtmlElement>() {
+                    drop(message.focus());
+                }
+                return;
+            }
+            at = if on_message { next(&element) } else { element.previous_element_sibling() };
+        }
+    }
+}
+
+fn article(event: &Event) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("article[data-id]").ok().flatten()
+}
+
+fn id(element: &Element) -> Option<MessageId> {
+    element.get_attribute("data-id")?.parse().ok().map(MessageId)
+}
+
+/// The buttons of a message.
+fn buttons(chat: Chat, id: MessageId) -> El {
+    let texts = chat.texts();
+    let open = move |overlay| move || chat.overlay.set(Some(overlay));
+    let quick = |class: &str, sign: &str, label: &str, act: Box<dyn FnMut()>| {
+        button(class, sign, act).attr("aria-label", label).attr("title", label)
+    };
+    el("div")
+        .class("actions")
+        .put(quick("quiet reply", "↩", texts.reply, Box::new(move || reply(chat, id))))
+        .put(quick("quiet react", "☺", texts.react, Box::new(open(Overlay::Picker(id)))))
+        .put(quick("quiet more", "⋯", texts.more, Box::new(open(Overlay::Menu(id)))))
+}
+
+/// Begins to answer a message.
+pub(super) fn reply(chat: Chat, id: MessageId) {
+    drafts::answer(chat, &chat.channel(), Some(id));
+    page::next_frame(|| page::focus("#composer textarea"));
+}

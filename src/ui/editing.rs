@@ -1,0 +1,108 @@
+//! Changing a message of one's own, where it stands.
+
+use super::composer::{enter_breaks, fit, too_long};
+use super::element::{El, el};
+use super::fields::{button, problem};
+use crate::browser::page;
+use crate::chat::Chat;
+use crate::drafts::{self, Editing};
+use crate::posting;
+use crate::watched::Own;
+use chat_core::id::MessageId;
+use chat_core::outbox::Unsendable;
+use web_sys::HtmlTextAreaElement;
+
+/// Begins to change a message of one's own.
+pub(super) fn begin(chat: Chat, id: MessageId) {
+    let own = chat.conversation.peek(|conversation| {
+        let view = conversation.message(id).filter(|view| Some(view.author) == chat.me() && !view.deleted)?;
+        Some(view.body.to_owned())
+    });
+    if let Some(text) = own {
+        let text = posting::Pending::to(chat, id).edit.unwrap_or(text);
+        drafts::edit(chat, Some(Editing { id, text }));
+        page::next_frame(|| page::focus(".editing textarea"));
+    }
+}
+
+/// Changes the last message that one wrote in the open channel.
+pub(super) fn begin_with_last(chat: Chat) {
+    let last = chat.find_channel(&chat.channel()).and_then(|channel| {
+        chat.conversation.peek(|conversation| {
+            let views = (0..conversation.len(channel)).rev().filter_map(|at| conversation.at(channel, at));
+            views.take(LOOKED_AT).find(|view| Some(view.author) == chat.me() && !view.deleted).map(|view| view.id)
+        })
+    });
+    if let Some(id) = last {
+        begin(chat, id);
+    }
+}
+
+/// How far back one's last message may be.
+const LOOKED_AT: usize = 10_000;
+
+/// The form in place of the message's text.
+pub(super) fn edit_form(chat: Chat, id: MessageId) -> El {
+    let texts = chat.texts();
+    let wrong = Own::new(None);
+    let text = chat.editing.peek(|editing| editing.as_ref().map(|editing| editing.text.clone()).unwrap_or_default());
+    el("form")
+        .class("editing")
+        .on_submit(move || save(chat, id, wrong))
+        .put(problem(wrong))
+        .put(field(chat, id, &text, wrong))
+        .put(
+            el("p")
+                .class("choices")
+                .put(el("span").class("hint").text(texts.edit_hint))
+                .put(button("cancel", texts.cancel, move || leave(chat)))
+                .put(el("button").attr("type", "submit").class("primary").text(texts.save)),
+        )
+}
+
+fn field(chat: Chat, id: MessageId, text: &str, wrong: Own<Option<String>>) -> El {
+    let field = el("textarea");
+    let node: HtmlTextAreaElement = field.as_node();
+    node.set_value(text);
+    let (fitted, pressed) = (node.clone(), node.clone());
+    page::soon(move || fit(&fitted));
+    field
+        .attr("rows", "1")
+        .attr("dir", "auto")
+        .attr("aria-label", chat.texts().edit_message)
+        .on("input", move |_| {
+            wrong.set(None);
+            drafts::edit_typed(chat, id, node.value());
+            fit(&node);
+        })
+        .on_key(move |event| match &*event.key() {
+            "Enter" if !enter_breaks(event, &pressed) => {
+                event.prevent_default();
+                save(chat, id, wrong);
+            }
+            "Escape" => {
+                event.stop_propagation();
+                leave(chat);
+            }
+            _ => {}
+        })
+}
+
+/// Sends the new text. One that is blank stays: taking a message back is another thing.
+fn save(chat: Chat, id: MessageId, wrong: Own<Option<String>>) {
+    let Some(Editing { text, .. }) = chat.editing.get_once() else { return };
+    let same = chat.conversation.peek(|conversation| conversation.message(id).is_some_and(|view| view.body == text));
+    if same {
+        return leave(chat);
+    }
+    match posting::edit(chat, id, &text) {
+        Ok(()) => leave(chat),
+        Err(Unsendable::Blank) => wrong.set(Some(chat.texts().empty_edit.to_owned())),
+        Err(Unsendable::TooLong { size }) => wrong.set(Some(too_long(chat, size))),
+    }
+}
+
+fn leave(chat: Chat) {
+    drafts::edit(chat, None);
+    page::focus("#composer textarea");
+}

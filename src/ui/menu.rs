@@ -1,0 +1,63 @@
+//! Everything that can be done with a message.
+
+use super::actions::reply;
+use super::dialog::kind_of_dialog;
+use super::drawn::Drawn;
+use super::editing;
+use super::element::{El, el, nothing};
+use super::overlay::close;
+use crate::browser::clipboard;
+use crate::chat::{Chat, Overlay};
+use crate::route::Route;
+use crate::watched::Own;
+use chat_core::id::MessageId;
+use std::rc::Rc;
+
+/// The menu of a message, as a dialog: it is left by Esc, and its buttons are reached by Tab and arrows.
+pub(super) fn menu(chat: Chat, id: MessageId) -> Drawn {
+    let texts = chat.texts();
+    let found = chat.conversation.peek(|conversation| {
+        let view = conversation.message(id)?;
+        let link = Route::to_message(conversation.name(view.channel), id).link();
+        Some((chat.me() == Some(view.author), view.deleted, view.body.to_owned(), link))
+    });
+    let Some((own, deleted, body, link)) = found else { return nothing() };
+    let told = Own::new("");
+    let copy = move |text: &str| told.set(if clipboard::copy(text) { texts.copied } else { texts.not_copied });
+    let open = move |overlay| chat.overlay.set(Some(overlay));
+    let mut list = el("div").class("acts");
+    if !deleted {
+        list = list.put(item(chat, "reply", texts.reply, move || reply(chat, id))).put(stays(
+            "react",
+            texts.react,
+            move || open(Overlay::Picker(id)),
+        ));
+        if own {
+            list = list.put(item(chat, "edit", texts.edit, move || editing::begin(chat, id))).put(stays(
+                "delete",
+                texts.delete,
+                move || open(Overlay::Delete(id)),
+            ));
+        }
+        list = list.put(stays("copy-text", texts.copy_text, move || copy(&body)));
+    }
+    list = list
+        .put(stays("copy-link", texts.copy_link, move || copy(&link)))
+        .put(stays("source", texts.view_source, move || open(Overlay::Source(id))))
+        .put(item(chat, "close", texts.close, || {}));
+    let content = el("div").put(list).put(el("p").attr("role", "status").live_text(move || told.get()));
+    kind_of_dialog("menu", texts.message_menu, Rc::new(move || close(chat)), content.into())
+}
+
+/// Does something and closes the menu first, so that what is done can take the focus.
+fn item(chat: Chat, name: &str, label: &str, mut act: impl FnMut() + 'static) -> El {
+    stays(name, label, move || {
+        close(chat);
+        act();
+    })
+}
+
+/// Does something, and the menu stays or another dialog takes its place.
+fn stays(name: &str, label: &str, act: impl FnMut() + 'static) -> El {
+    el("button").attr("type", "button").class("quiet").attr("data-act", name).text(label).on_click(act)
+}

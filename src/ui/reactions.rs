@@ -1,0 +1,47 @@
+//! The emoji on a message: how many, who, and one's own to put there or take back.
+
+use super::element::{El, el, truth};
+use crate::browser::page;
+use crate::chat::Chat;
+use crate::posting;
+use chat_core::id::{MessageId, UserId};
+
+/// How many names are told of those who put an emoji there.
+const NAMED: usize = 20;
+
+/// The bar, if anything is on the message.
+pub(super) fn reactions(chat: Chat, id: MessageId) -> Option<El> {
+    let all = posting::reactions(chat, id);
+    if all.is_empty() {
+        return None;
+    }
+    let bar = el("p").class("reactions");
+    Some(all.into_iter().fold(bar, |bar, (emoji, who)| bar.put(reaction(chat, id, emoji, &who))))
+}
+
+fn reaction(chat: Chat, id: MessageId, emoji: String, who: &[UserId]) -> El {
+    let mut names: Vec<String> = who.iter().take(NAMED).map(|&user| chat.label(user)).collect();
+    if who.len() > NAMED {
+        names.push("…".to_owned());
+    }
+    let told = chat.texts().reacted.with(&[&emoji, &names.join(", ")]);
+    let own = chat.me().is_some_and(|me| who.contains(&me));
+    let count = chat.formats().number(who.len());
+    el("button")
+        .attr("type", "button")
+        .class("reaction")
+        .attr("data-emoji", &emoji)
+        .attr("aria-pressed", truth(own))
+        .attr("aria-label", &told)
+        .attr("title", &told)
+        .text(&[&emoji, " ", &count].concat())
+        .on_click(move || {
+            posting::react(chat, id, &emoji);
+            // The bar is drawn anew; the focus stays where it was on it.
+            let again = format!("article[data-id=\"{id}\"] .reaction[data-emoji=\"{emoji}\"]");
+            page::next_frame(move || {
+                page::focus_if_lost(&again);
+                page::focus_if_lost(&format!("article[data-id=\"{id}\"]"));
+            });
+        })
+}
