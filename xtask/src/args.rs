@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::error::Error;
+use crate::fuzz;
 use crate::help::Topic;
 use crate::test::Stage;
 
@@ -24,6 +25,13 @@ pub(crate) enum Command {
     },
     /// Run the tests.
     Test(TestOptions),
+    /// Measure the core.
+    Bench {
+        /// What came after `--`, for criterion as it is: part of a bench's name, options.
+        rest: Vec<String>,
+    },
+    /// Look for input that breaks the core.
+    Fuzz(FuzzOptions),
 }
 
 /// Options of `serve`.
@@ -46,6 +54,15 @@ pub(crate) struct TestOptions {
     pub(crate) only: Vec<Stage>,
     /// What came after `--`, for the test programs as it is: filters, `--nocapture`, …
     pub(crate) rest: Vec<String>,
+}
+
+/// Options of `fuzz`.
+#[derive(Debug, PartialEq, Eq, Default)]
+pub(crate) struct FuzzOptions {
+    /// The targets asked for; empty means all.
+    pub(crate) targets: Vec<String>,
+    /// How long each runs; the default is [`fuzz::DEFAULT_SECONDS`].
+    pub(crate) seconds: Option<u32>,
 }
 
 /// Reads a command line, without the program's own name.
@@ -81,6 +98,8 @@ fn parse_options(topic: Topic, words: Words) -> Result<Command, Error> {
         Topic::Serve => parse_serve(words).map(Command::Serve),
         Topic::Size => parse_size(words),
         Topic::Test => parse_test(words).map(Command::Test),
+        Topic::Bench => parse_bench(words),
+        Topic::Fuzz => parse_fuzz(words).map(Command::Fuzz),
     }
 }
 
@@ -128,6 +147,40 @@ fn parse_test(mut words: Words) -> Result<TestOptions, Error> {
     Ok(options)
 }
 
+fn parse_bench(mut words: Words) -> Result<Command, Error> {
+    match words.next() {
+        None => Ok(Command::Bench { rest: words.after_dashes }),
+        Some(word) => Err(unknown("bench", &word)),
+    }
+}
+
+/// There is nothing to pass on, so what came after `--` is ours as well.
+fn parse_fuzz(words: Words) -> Result<FuzzOptions, Error> {
+    let mut words = words.all();
+    let mut options = FuzzOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--seconds" => options.seconds = Some(seconds(&words.value_of("--seconds")?)?),
+            _ if word.starts_with('-') => return Err(unknown("fuzz", &word)),
+            _ => options.targets.push(fuzz_target(word)?),
+        }
+    }
+    Ok(options)
+}
+
+fn fuzz_target(name: String) -> Result<String, Error> {
+    if fuzz::TARGETS.contains(&name.as_str()) {
+        return Ok(name);
+    }
+    let names = fuzz::TARGETS.join(", ");
+    Err(usage(format!("there is nothing called `{name}` to fuzz; there are {names}.")))
+}
+
+fn seconds(text: &str) -> Result<u32, Error> {
+    let seconds = text.parse().ok().filter(|seconds| *seconds > 0);
+    seconds.ok_or_else(|| usage(format!("`--seconds {text}` is not a time: give a whole number from 1 on.")))
+}
+
 fn port(text: &str) -> Result<u16, Error> {
     text.parse()
         .map_err(|_| usage(format!("`--port {text}` is not a port: give a number from 0 to 65535 (0: any free one).")))
@@ -159,6 +212,12 @@ impl Words {
         let mut args = args;
         let before: Vec<_> = args.by_ref().take_while(|word| word != "--").flat_map(split_assignment).collect();
         Self { before: before.into_iter(), after_dashes: args.collect() }
+    }
+
+    /// The same with what came after `--` among the others.
+    fn all(self) -> Self {
+        let after = self.after_dashes.into_iter().flat_map(split_assignment);
+        Self { before: self.before.chain(after).collect::<Vec<_>>().into_iter(), after_dashes: Vec::new() }
     }
 
     fn next(&mut self) -> Option<String> {
@@ -222,7 +281,9 @@ mod tests {
 
     #[test]
     fn an_unknown_option_is_named_with_its_command() {
-        for line in ["setup --x", "dist --x", "serve --x", "size --x", "test --x", "setup extra"] {
+        for line in
+            ["setup --x", "dist --x", "serve --x", "size --x", "test --x", "bench --x", "fuzz --x", "setup extra"]
+        {
             let problem = parsed(line).unwrap_err();
             let (command, word) = line.split_once(' ').expect("two words");
             assert!(problem.contains(command) && problem.contains(word), "{problem}");
@@ -260,6 +321,30 @@ mod tests {
     fn size_can_check() {
         assert_eq!(parsed("size"), Ok(Command::Size { check: false }));
         assert_eq!(parsed("size --check"), Ok(Command::Size { check: true }));
+    }
+
+    #[test]
+    fn what_to_measure_comes_after_the_dashes() {
+        assert_eq!(parsed("bench"), Ok(Command::Bench { rest: Vec::new() }));
+        assert_eq!(
+            parsed("bench -- markup --quick"),
+            Ok(Command::Bench { rest: ["markup", "--quick"].map(String::from).into() })
+        );
+        assert!(parsed("bench markup").unwrap_err().contains("`markup`"));
+    }
+
+    #[test]
+    fn what_to_fuzz_and_how_long_may_stand_on_either_side_of_the_dashes() {
+        let expected = FuzzOptions { targets: vec!["text".into(), "fold".into()], seconds: Some(5) };
+        for line in ["fuzz text fold --seconds 5", "fuzz --seconds=5 -- text fold", "fuzz -- text fold --seconds 5"] {
+            let Ok(Command::Fuzz(options)) = parsed(line) else { panic!("{line}") };
+            assert_eq!(options, expected, "{line}");
+        }
+        assert_eq!(parsed("fuzz"), Ok(Command::Fuzz(FuzzOptions::default())));
+        assert!(parsed("fuzz everything").unwrap_err().contains("markup"));
+        for line in ["fuzz --seconds", "fuzz --seconds x", "fuzz --seconds 0"] {
+            assert!(parsed(line).unwrap_err().contains("--seconds"), "{line}");
+        }
     }
 
     #[test]

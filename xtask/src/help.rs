@@ -15,6 +15,10 @@ pub(crate) enum Topic {
     Size,
     /// `test`
     Test,
+    /// `bench`
+    Bench,
+    /// `fuzz`
+    Fuzz,
 }
 
 impl Topic {
@@ -26,6 +30,8 @@ impl Topic {
             "serve" => Some(Self::Serve),
             "size" => Some(Self::Size),
             "test" => Some(Self::Test),
+            "bench" => Some(Self::Bench),
+            "fuzz" => Some(Self::Fuzz),
             _ => None,
         }
     }
@@ -40,6 +46,8 @@ pub(crate) fn text(topic: Topic) -> &'static str {
         Topic::Serve => SERVE,
         Topic::Size => SIZE,
         Topic::Test => TEST,
+        Topic::Bench => BENCH,
+        Topic::Fuzz => FUZZ,
     }
 }
 
@@ -54,8 +62,10 @@ Usage: cargo xtask <command> [options]
   setup    make sure of the tools the others need, and stop there
   dist     build the page into dist/, ready to be put on a web server
   size     say what a first visit downloads, file by file
+  bench    measure how fast the core is, and what a long history takes in memory
+  fuzz     look for input that breaks the core
 
-A new checkout needs none of these first: each command installs what it needs, and says so.
+A new checkout needs none of these first: each command installs what it needs, and says so (all but `fuzz`).
 `cargo xtask help <command>` says more, with the options.
 ";
 
@@ -96,7 +106,8 @@ Usage: cargo xtask serve [--port N] [--data DIR] [--demo] [-- SERVER OPTIONS]
 ";
 
 const SIZE: &str = "\
-Says what a first visit downloads: each file raw, after gzip -9 and after brotli -11, and the sum.
+Says what a first visit downloads: each file raw, after gzip -9 and after brotli -11, and the sum. Below that,
+what is fetched when somebody needs it.
 Builds dist/ first if it is not up to date.
 
 Usage: cargo xtask size [--check]
@@ -121,9 +132,38 @@ To use other browsers than those found, set CHROMIUM, CHROMEDRIVER or NGINX to a
 Screenshots are left in the target directory, in screenshots/.
 ";
 
+const BENCH: &str = "\
+Measures the core on this computer, natively: a history of a million messages, the JSON of a poll, Markdown, the
+colours of code. The last lines are a table: what, the median of one run, the rate, and the memory that the history takes.
+
+Usage: cargo xtask bench [-- FILTER]
+
+  -- …   the rest goes to criterion: part of a name in the table (history, JSON, markup, colours, memory),
+         --quick, …
+
+All of it takes about four minutes. Nothing is compared or tested; let the computer do nothing else meanwhile.
+";
+
+const FUZZ: &str = "\
+Feeds the core with random input that finds its own way, until something breaks or the time is over. What breaks it is
+left in core/fuzz/artifacts/; what was found interesting, in the target directory, is where the next run begins.
+
+Usage: cargo xtask fuzz [TARGET]… [--seconds N]
+
+  TARGET        one or more of:
+                  text        the conventions: what is read can be written and read again
+                  fold        the conversation is the same in whatever order and batches it came
+                  markup      every text is some tree, with links only where they may lead
+                  highlight   the pieces of code are the code
+  --seconds N   how long each of them runs (default 60)
+
+It needs cargo-fuzz and a C++ compiler, and says how to get what is missing; it installs nothing by itself.
+";
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fuzz;
     use crate::test::Stage;
 
     #[test]
@@ -132,6 +172,14 @@ mod tests {
             let name = line.split(' ').next().unwrap_or_default();
             assert!(Topic::of_command(name).is_some(), "{name}");
         }
+    }
+
+    #[test]
+    fn help_on_fuzz_names_every_target_and_the_time() {
+        for target in fuzz::TARGETS {
+            assert!(FUZZ.contains(target), "{target}");
+        }
+        assert!(FUZZ.contains(&format!("default {}", fuzz::DEFAULT_SECONDS)));
     }
 
     #[test]

@@ -4,10 +4,13 @@
 //! command means is in the module of its name; nothing in here is part of the product.
 
 mod args;
+mod bench;
 mod budget;
 mod compress;
 mod dist;
 mod error;
+mod files;
+mod fuzz;
 mod help;
 mod lockfile;
 mod pins;
@@ -48,5 +51,7 @@ fn run(command: Command) -> Result<(), Error> {
         Command::Serve(options) => serve::run(&options),
         Command::Size { check } => size::run(check),
         Command::Test(options) => test::run(&options),
+        Command::Bench { rest } => bench::run(&rest),
+        Command::Fuzz(options) => fuzz::run(&options),
     }
 }

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::compress;
-use crate::dist::{linked, page, precompress};
+use crate::dist::{linked, page};
 use crate::error::Error;
+use crate::files;
 use crate::tools::Minifier;
 
 /// The one style sheet that all are joined in.
@@ -120,7 +121,7 @@ fn files_of_kind(dist: &Path, extension: &str) -> Result<Vec<PathBuf>, Error> {
 
 /// Only those beside `index.html`: nothing else in there is of trunk's making.
 fn files_in(dist: &Path) -> Result<Vec<PathBuf>, Error> {
-    Ok(precompress::files_under(dist)?.into_iter().filter(|file| file.parent() == Some(dist)).collect())
+    Ok(files::under(dist)?.into_iter().filter(|file| file.parent() == Some(dist)).collect())
 }
 
 fn read(file: &Path) -> Result<String, Error> {
@@ -160,7 +161,7 @@ mod tests {
     }
 
     fn names(dist: &Path) -> Vec<String> {
-        let files = precompress::files_under(dist).expect("a directory");
+        let files = files::under(dist).expect("a directory");
         files.iter().map(|file| file.file_name().unwrap_or_default().to_string_lossy().into_owned()).collect()
     }
 

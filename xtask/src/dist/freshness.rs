@@ -8,8 +8,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::dist::{finish, precompress};
+use crate::dist::finish;
 use crate::error::Error;
+use crate::files;
 use crate::tools::Tools;
 use crate::workspace;
 
@@ -84,7 +85,7 @@ fn stamp_file() -> Result<PathBuf, Error> {
 fn sources() -> Result<Vec<PathBuf>, Error> {
     let root = workspace::root();
     let of_page = |path: &Path| path.strip_prefix(&root).is_ok_and(is_source);
-    precompress::files_where(&root, &of_page)
+    files::under_where(&root, &of_page)
 }
 
 /// Whether a path in the repository is a source, or a directory that may have some in it.
@@ -101,7 +102,7 @@ fn influences(variable: &std::ffi::OsStr) -> bool {
 /// A line per file with its length and time of change.
 fn state_of(dist: &Path) -> Result<String, Error> {
     let mut lines = Vec::new();
-    for file in precompress::files_under(dist)? {
+    for file in files::under(dist)? {
         let meta = file.metadata().map_err(Error::file("look at", &file))?;
         let changed =
             meta.modified().ok().and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok()).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compress::{self, Cache, WORTH_COMPRESSING};
 use crate::error::Error;
+use crate::files;
 
 /// Kinds of files that are not compressed already.
 const COMPRESSIBLE: [&str; 12] =
@@ -12,7 +13,7 @@ const COMPRESSIBLE: [&str; 12] =
 
 /// Compresses what is worth it under a directory, and deletes siblings whose file is gone or no longer worth it.
 pub(super) fn all_under(dist: &Path) -> Result<(), Error> {
-    let files = files_under(dist)?;
+    let files = files::under(dist)?;
     let cache = Cache::open()?;
     delete_stale_siblings(&files)?;
     let originals = files.into_iter().filter(|file| is_compressible(file));
@@ -20,35 +21,9 @@ pub(super) fn all_under(dist: &Path) -> Result<(), Error> {
     cache.forget_the_rest()
 }
 
-/// Every file under a directory, at any depth, in order of their paths.
-pub(super) fn files_under(directory: &Path) -> Result<Vec<PathBuf>, Error> {
-    files_where(directory, &|_| true)
-}
-
-/// The same without the files and directories that are not wanted.
-pub(super) fn files_where(directory: &Path, is_wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Error> {
-    let mut files = Vec::new();
-    let mut directories = vec![directory.to_path_buf()];
-    while let Some(directory) = directories.pop() {
-        for entry in fs::read_dir(&directory).map_err(Error::file("list", &directory))? {
-            let path = entry.map_err(Error::file("list", &directory))?.path();
-            if !is_wanted(&path) {
-                continue;
-            }
-            if path.is_dir() {
-                directories.push(path);
-            } else {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
 /// Every file under a directory that is not the compressed sibling of another.
 pub(crate) fn originals_under(directory: &Path) -> Result<Vec<PathBuf>, Error> {
-    Ok(files_under(directory)?.into_iter().filter(|file| !is_sibling(file)).collect())
+    Ok(files::under(directory)?.into_iter().filter(|file| !is_sibling(file)).collect())
 }
 
 fn write_siblings(cache: &Cache, file: &Path) -> Result<(), Error> {
