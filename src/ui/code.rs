@@ -9,14 +9,14 @@ use chat_core::markup::highlight::{self, Kind};
 
 /// The block. `left` is how many elements the message may still put on the page: where it ends, so do
 /// the colours, and nothing else.
-pub(super) fn code_block(chat: Chat, language: &str, text: &str, left: &mut usize) -> El {
+pub(super) fn code_block(chat: Chat, language: &str, rest: &str, text: &str, left: &mut usize) -> El {
     let texts = chat.texts();
     let known = highlight::language(language);
     let copied = Own::new("");
     let whole = text.to_owned();
     let copy = move || copied.set(if clipboard::copy(&whole) { texts.copied } else { texts.not_copied });
     let caption = el("figcaption")
-        .put(el("span").text(known.map_or(language, |known| known.name())))
+        .put(el("span").text(&[known.map_or(language, |known| known.name()), " ", rest].concat()))
         .put(el("span").attr("role", "status").live_text(move || copied.get()))
         .put(button("link copy-code", texts.copy, copy).attr("aria-label", texts.copy_code));
     // A reader without a mouse scrolls it by keys, for which it has to have the focus.

@@ -59,7 +59,7 @@ fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String
     let mut keeping: Option<Timeout> = None;
     let (typed, pressed, moved, shown, active) =
         (completion.clone(), node.clone(), completion.clone(), node.clone(), completion.clone());
-    let input = node.clone();
+    let (input, late) = (node.clone(), completion.clone());
     field
         .attr("rows", "1")
         .attr("dir", "auto")
@@ -85,6 +85,14 @@ fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String
         // A page that is left has no time for what it meant to keep later.
         .keep(Listener::new(page::window(), "pagehide", move |_| drafts::keep(chat)))
         .on_leave(move || drafts::keep(chat))
+        // Names of emoji that were asked for are there now.
+        .follow(move || {
+            chat.emoji.track();
+            page::soon({
+                let late = late.clone();
+                move || late.look()
+            });
+        })
         .follow(move || {
             chat.drafts.track();
             chat.route.track();
@@ -184,7 +192,11 @@ fn preview(chat: Chat) -> Drawn {
     let channel = chat.route.with(|route| route.channel.clone());
     let draft = chat.drafts.with(|drafts| drafts.of(&channel));
     let body = el("div").class("body").attr("dir", "auto");
-    let region = el("div").attr("id", "preview").attr("role", "region").attr("aria-label", chat.texts().preview);
+    let name = chat.texts().preview;
+    let region = el("div").attr("id", "preview").attr("role", "region").attr("aria-label", name);
+    if draft.text.trim().is_empty() {
+        return region.put(el("p").class("hint").text(name)).drawn();
+    }
     region.put(write(chat, body, &draft.text).0).drawn()
 }
 

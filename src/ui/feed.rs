@@ -215,6 +215,7 @@ impl Feed {
 
     fn follow(&self) {
         self.chat.outbox.track();
+        self.chat.editing.track();
         self.chat.conversation.track();
         let length = self.length();
         if self.following.get() {

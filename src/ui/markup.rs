@@ -50,6 +50,11 @@ pub(super) fn write(chat: Chat, parent: El, text: &str) -> (El, bool) {
     (parent, writer.left > 0)
 }
 
+/// The words of a line, without its markup.
+pub(super) fn first_words(chat: Chat, line: &str) -> String {
+    markup::first_words(line, &Reader(chat))
+}
+
 struct Writer {
     chat: Chat,
     /// How many elements there may still be.
@@ -73,7 +78,7 @@ impl Writer {
             Block::Heading(_, line) => self.line(el("p").class("heading"), line),
             Block::Quote(blocks) => self.blocks(el("blockquote"), blocks),
             Block::List(list) => self.list(list),
-            Block::Code { language, text, .. } => code_block(self.chat, language, text, &mut self.left),
+            Block::Code { language, rest, text } => code_block(self.chat, language, rest, text, &mut self.left),
             Block::Table(table) => self.table(table),
             Block::Rule => el("hr"),
         }

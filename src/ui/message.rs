@@ -5,6 +5,7 @@ use super::drawn::Drawn;
 use super::editing::edit_form;
 use super::element::{El, el, nothing};
 use super::fields::button;
+use super::markup::first_words;
 use super::reactions::reactions;
 use crate::browser::formats::Moment;
 use crate::chat::{Chat, Overlay};
@@ -88,6 +89,7 @@ pub(super) fn quote(chat: Chat, from: Option<MessageId>, to: MessageId) -> El {
     let Some((author, line, channel)) = found else {
         return el("p").class("quote").text(&texts.unknown_message.with(&[&to.to_string()]));
     };
+    let line = first_words(chat, &line);
     let answered = texts.answer_to.with(&[&chat.label(author)]);
     el("a")
         .class("quote")

@@ -2,7 +2,7 @@
 
 use super::dialog::kind_of_dialog;
 use super::drawn::Drawn;
-use super::element::{El, el, group};
+use super::element::{El, el, group, truth};
 use super::fields::button;
 use super::overlay::{close, failed};
 use crate::browser::page;
@@ -16,13 +16,15 @@ use std::rc::Rc;
 /// Those that are offered before the others are there, and to whoever does not want to search.
 const USUAL: [&str; 8] = ["👍", "❤️", "😂", "🎉", "👏", "🤔", "👀", "🙏"];
 
-/// How many are shown at once: a page of thousands would be slow, and a word narrows them down.
+/// How many a search shows: a page of thousands would be slow, and a word narrows them down.
 const SHOWN: usize = 96;
 
 /// The dialog.
 pub(super) fn picker(chat: Chat, id: MessageId) -> Drawn {
     let texts = chat.texts();
     let searched = Own::new(String::new());
+    // The one group whose emoji are shown; the others are a heading that opens them.
+    let open = Own::new(0_usize);
     let search = el("input")
         .attr("type", "search")
         .attr("aria-label", texts.search_emoji)
@@ -34,13 +36,13 @@ pub(super) fn picker(chat: Chat, id: MessageId) -> Drawn {
     let content = el("div")
         .put(search)
         .put(usual)
-        .part(move || found(chat, id, &searched.get()))
+        .part(move || found(chat, id, &searched.get(), open))
         .put(el("p").class("choices").put(button("cancel", texts.close, move || close(chat))));
     kind_of_dialog("picker", texts.pick_emoji, Rc::new(move || close(chat)), content.into())
 }
 
-/// What was searched for, or the first of each group.
-fn found(chat: Chat, id: MessageId, searched: &str) -> Drawn {
+/// What was searched for, or everything, group by group.
+fn found(chat: Chat, id: MessageId, searched: &str, open: Own<usize>) -> Drawn {
     let texts = chat.texts();
     let Some(emoji) = emoji::known(chat) else {
         return match chat.emoji.get_once() {
@@ -53,9 +55,11 @@ fn found(chat: Chat, id: MessageId, searched: &str) -> Drawn {
     };
     let choices = |list: El, entry: Entry<'_>| list.put(choice(chat, id, entry.emoji, entry.label));
     if searched.trim().is_empty() {
-        let groups = emoji.groups().fold(el("div").class("groups"), |all, (name, entries)| {
-            let list = entries.take(SHOWN / 4).fold(el("div").class("emoji"), choices);
-            all.put(el("h3").text(name)).put(list)
+        let groups = emoji.groups().enumerate().fold(el("div").class("groups"), |all, (at, (name, entries))| {
+            let is_open = open.get() == at;
+            let heading = button("link", name, move || open.set(at)).attr("aria-expanded", truth(is_open));
+            let all = all.put(el("h3").put(heading));
+            if is_open { all.put(entries.fold(el("div").class("emoji"), choices)) } else { all }
         });
         return groups.drawn();
     }

@@ -53,3 +53,31 @@ struct Context<'a> {
 pub fn parse(text: &str, names: &dyn Names) -> Vec<Block> {
     block::parse(text, &Context { names, allowed: address::is_allowed })
 }
+
+/// The words of a body's first line that says something, without its markup: what is quoted of it.
+pub fn first_words(body: &str, names: &dyn Names) -> String {
+    let mut words = String::new();
+    for block in parse(crate::text::first_line(body), names) {
+        match block {
+            Block::Paragraph(line) | Block::Heading(_, line) => push_words(&mut words, &line),
+            Block::Code { text, .. } => words.push_str(&text),
+            _ => {}
+        }
+    }
+    words
+}
+
+fn push_words(words: &mut String, line: &[Inline]) {
+    for piece in line {
+        match piece {
+            Inline::Text(text) | Inline::Code(text) | Inline::Mention(_, text) => words.push_str(text),
+            Inline::Emphasis(line) | Inline::Strong(line) | Inline::Strike(line) => push_words(words, line),
+            Inline::Link { text, .. } => push_words(words, text),
+            Inline::Channel(name) => {
+                words.push('#');
+                words.push_str(name);
+            }
+            Inline::Break { .. } => words.push(' '),
+        }
+    }
+}
