@@ -48,7 +48,8 @@ fn fuzz(target: &str, seconds: u32, work: &Path, corpus: &Path) -> Command {
     let mut command = workspace::cargo();
     command.args(["fuzz", "run", "--sanitizer", "none", "--fuzz-dir", DIRECTORY, "--target-dir"]);
     command.arg(work).arg(target).arg(corpus).args(seeds(target));
-    command.args(["--", &format!("-max_total_time={seconds}"), "-print_final_stats=1"]);
+    // A line for each discovery is for those who steer it by hand.
+    command.args(["--", &format!("-max_total_time={seconds}"), "-verbosity=0", "-print_final_stats=1"]);
     command
 }
 

@@ -33,7 +33,7 @@ fn blocks(tree: &[Block]) {
             Block::List(list) => list.items.iter().for_each(|item| blocks(item)),
             Block::Table(table) => {
                 let rows = table.rows.iter().chain([&table.head]);
-                rows.clone().for_each(|row| assert_eq!(row.len(), table.align.len()));
+                rows.clone().for_each(|row| assert!(row.len() <= table.align.len()));
                 rows.flatten().for_each(|cell| inlines(cell));
             }
             Block::Code { .. } | Block::Rule => {}
