@@ -4,7 +4,7 @@
 use super::drawn::Drawn;
 use super::editing;
 use super::element::{El, el};
-use super::fields::button;
+use super::fields::sign_button;
 use crate::browser::page;
 use crate::chat::{Chat, Overlay};
 use crate::drafts;
@@ -102,14 +102,11 @@ fn id(element: &Element) -> Option<MessageId> {
 fn buttons(chat: Chat, id: MessageId) -> El {
     let texts = chat.texts();
     let open = move |overlay| move || chat.overlay.set(Some(overlay));
-    let quick = |class: &str, sign: &str, label: &str, act: Box<dyn FnMut()>| {
-        button(class, sign, act).attr("aria-label", label).attr("title", label)
-    };
     el("div")
         .class("actions")
-        .put(quick("quiet reply", "↩", texts.reply, Box::new(move || reply(chat, id))))
-        .put(quick("quiet react", "☺", texts.react, Box::new(open(Overlay::Picker(id)))))
-        .put(quick("quiet more", "⋯", texts.more, Box::new(open(Overlay::Menu(id)))))
+        .put(sign_button("quiet reply", "↩", texts.reply, move || reply(chat, id)))
+        .put(sign_button("quiet react", "☺", texts.react, open(Overlay::Picker(id))))
+        .put(sign_button("quiet more", "⋯", texts.more, open(Overlay::Menu(id))))
 }
 
 /// Begins to answer a message.

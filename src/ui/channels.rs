@@ -2,7 +2,7 @@
 
 use super::drawn::Drawn;
 use super::element::{El, el, nothing};
-use super::fields::{button, named_button};
+use super::fields::{button, named_button, sign_button};
 use super::rows::{Row, channel_rows};
 use crate::browser::page;
 use crate::chat::{Chat, Overlay};
@@ -77,9 +77,8 @@ pub(super) fn heading(chat: Chat) -> El {
         .put(el("h2").attr("id", "channel").put(el("bdi").live_text(name)))
         .put(el("p").class("topic").attr("dir", "auto").live_text(topic))
         .put(
-            named_button(Some("set-topic"), "quiet", "✎", move || chat.overlay.set(Some(Overlay::Topic)))
-                .attr("aria-label", texts.set_topic)
-                .attr("title", texts.set_topic),
+            sign_button("quiet", "✎", texts.set_topic, move || chat.overlay.set(Some(Overlay::Topic)))
+                .attr("id", "set-topic"),
         )
 }
 

@@ -20,7 +20,7 @@ pub(super) fn code_block(chat: Chat, language: &str, rest: &str, text: &str, lef
         .put(el("span").attr("role", "status").live_text(move || copied.get()))
         .put(button("link copy-code", texts.copy, copy).attr("aria-label", texts.copy_code));
     // A reader without a mouse scrolls it by keys, for which it has to have the focus.
-    let pre = el("pre").attr("tabindex", "0").attr("role", "region").attr("aria-label", texts.code);
+    let pre = el("pre").attr("tabindex", "0").attr("role", "group").attr("aria-label", texts.code);
     let code = el("code").attr("translate", "no").attr("dir", "ltr");
     let code = match known {
         Some(language) => coloured(code, highlight::highlight(language, text), left),

@@ -4,7 +4,7 @@ use super::completion::Completion;
 use super::drawn::Drawn;
 use super::editing;
 use super::element::{El, el, nothing};
-use super::fields::{button, problem};
+use super::fields::{problem, sign_button};
 use super::markup::write;
 use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
@@ -29,15 +29,9 @@ pub(super) fn composer(chat: Chat, following: Own<bool>) -> El {
     let completion = Completion::new(chat, node.clone());
     let list = completion.clone();
     let submitted = node.clone();
-    let toggle = el("button")
-        .attr("type", "button")
+    let toggle = sign_button("quiet", "👁", texts.preview, move || previewed.set(!previewed.get_once()))
         .attr("id", "preview-toggle")
-        .class("quiet")
-        .attr("title", texts.preview)
-        .attr("aria-label", texts.preview)
-        .live_truth("aria-pressed", move || previewed.get())
-        .text("👁")
-        .on_click(move || previewed.set(!previewed.get_once()));
+        .live_truth("aria-pressed", move || previewed.get());
     el("form")
         .attr("id", "composer")
         .on_submit(move || {
@@ -178,12 +172,7 @@ fn answered(chat: Chat) -> Drawn {
     el("p")
         .attr("id", "replying")
         .put(el("bdi").text(&texts.replying_to.with(&[&who])))
-        .put(
-            button("quiet", "✕", stop)
-                .attr("id", "cancel-reply")
-                .attr("aria-label", texts.stop_replying)
-                .attr("title", texts.stop_replying),
-        )
+        .put(sign_button("quiet", "✕", texts.stop_replying, stop).attr("id", "cancel-reply"))
         .drawn()
 }
 

@@ -239,8 +239,11 @@ impl Feed {
             self.landed.set(loaded);
             self.land();
         }
-        if let Some(id) = route.message.filter(|_| loaded) {
-            self.jump(&route, id);
+        match route.message {
+            Some(id) if loaded => self.jump(&route, id),
+            Some(_) => {}
+            // One went on by oneself: there is nothing to come back from.
+            None => self.chat.came_from.set_if_new(None),
         }
     }
 

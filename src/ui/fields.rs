@@ -111,6 +111,12 @@ pub(super) fn button(class: &str, label: &str, act: impl FnMut() + 'static) -> E
     named_button(None, class, label, act)
 }
 
+/// A button that shows a sign, and says what it does to whoever listens or points at it.
+pub(super) fn sign_button(class: &str, sign: &str, label: &str, act: impl FnMut() + 'static) -> El {
+    let sign = el("span").attr("aria-hidden", "true").text(sign);
+    button(class, "", act).attr("aria-label", label).attr("title", label).put(sign)
+}
+
 /// A button that looks like a link.
 pub(super) fn link(label: &str, act: impl FnMut() + 'static) -> El {
     button("link", label, act)

@@ -108,7 +108,7 @@ impl Writer {
             if self.next() { body.put(self.row("td", row, &table.align)) } else { body }
         });
         let name = self.chat.texts().table;
-        let scrolling = el("div").class("table").attr("tabindex", "0").attr("role", "region").attr("aria-label", name);
+        let scrolling = el("div").class("table").attr("tabindex", "0").attr("role", "group").attr("aria-label", name);
         scrolling.put(el("table").put(head).put(body))
     }
 

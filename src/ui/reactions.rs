@@ -32,9 +32,9 @@ fn reaction(chat: Chat, id: MessageId, emoji: String, who: &[UserId]) -> El {
         .class("reaction")
         .attr("data-emoji", &emoji)
         .attr("aria-pressed", truth(own))
-        .attr("aria-label", &told)
         .attr("title", &told)
         .text(&[&emoji, " ", &count].concat())
+        .put(el("span").class("visually-hidden").text(&[" ", &told].concat()))
         .on_click(move || {
             posting::react(chat, id, &emoji);
             // The bar is drawn anew; the focus stays where it was on it.

@@ -9,14 +9,16 @@ use thirtyfour::Key;
 const FROM_BOTTOM: &str = "const feed = document.querySelector('#feed'); \
     return feed.scrollHeight - feed.scrollTop - feed.clientHeight";
 
-/// Scrolls to a part of the feed's height and tells the first message in view, and where its top is.
+/// Scrolls to a part of the feed's height and tells the first message in view, and where its text ends. Where
+/// it begins would not do: a message that is on top of the page has a heading, and none once others come above.
 const SCROLL_TO: &str = "const feed = document.querySelector('#feed'); feed.scrollTop = feed.scrollHeight * arguments[0]; \
     const edge = feed.getBoundingClientRect().top; \
     const article = [...feed.querySelectorAll('article')].find(one => one.getBoundingClientRect().top >= edge); \
-    return { id: article.dataset.id, top: article.getBoundingClientRect().top }";
+    return { id: article.dataset.id, end: article.getBoundingClientRect().bottom }";
 
-/// Where the top of a message is.
-const TOP_OF: &str = "return document.querySelector(`article[data-id='${arguments[0]}']`).getBoundingClientRect().top";
+/// Where a message ends.
+const END_OF: &str =
+    "return document.querySelector(`article[data-id='${arguments[0]}']`).getBoundingClientRect().bottom";
 
 /// How many elements the page has.
 const ELEMENTS: &str = "return document.querySelectorAll('*').length";
@@ -31,8 +33,8 @@ async fn is_at_the_bottom(person: &Person) {
 }
 
 async fn has_not_moved(person: &Person, seen: &Value) {
-    let top = number(&person.runs(TOP_OF, &[seen["id"].clone()]).await);
-    let before = number(&seen["top"]);
+    let top = number(&person.runs(END_OF, &[seen["id"].clone()]).await);
+    let before = number(&seen["end"]);
     assert!((top - before).abs() <= 2.0, "what was read at {before} is at {top} now");
 }
 

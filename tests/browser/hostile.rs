@@ -16,7 +16,7 @@ const TEXTS: [&str; 8] = [
     "&lt;b&gt; &amp; &#x3C;b&#x3E; {{7*7}} ${window.pwned = 1}",
     "antes \u{202E}oiránimagem\u{202C} depois \u{2067}אבג\u{2069} fim",
     "\u{200B}\u{200D}\u{FEFF}",
-    "  espaços  \n\n\te uma tabulação  ",
+    "  espaços,\n  uma linha e \t uma tabulação",
 ];
 
 /// Addresses that the page called outside of its server.
@@ -124,7 +124,7 @@ async fn a_very_long_name_pushes_nothing_out_of_the_page() {
 async fn ten_thousand_characters_are_shown_whole() {
     let server = Server::start();
     let author = stranger(&server, "bia").await;
-    let text = "<b>çãé</b> 🦀\n".repeat(770);
+    let text = vec!["<b>çãé</b> 🦀"; 770].join("\n");
     author.says(&text).await;
     let person = Person::enters(&server.url, 1).await;
     person.reads(&[&text]).await;
