@@ -9,6 +9,8 @@ pub mod emoji;
 pub mod id;
 pub mod markup;
 pub mod outbox;
+mod pieces;
+mod sort;
 mod steps;
 pub mod sync;
 pub mod text;

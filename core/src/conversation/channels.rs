@@ -2,8 +2,8 @@
 
 use super::log::{Slot, make_room};
 use crate::id::MessageId;
+use crate::pieces::{Pieces, Spot};
 use crate::text::ChannelName;
-use std::collections::BTreeMap;
 
 /// A channel of one conversation. Which number a channel gets depends on the order in which the log
 /// came; its name does not.
@@ -27,7 +27,8 @@ pub(super) struct Channel {
 #[derive(Debug)]
 pub(super) struct Channels {
     all: Vec<Channel>,
-    by_name: BTreeMap<String, u32>,
+    /// Their numbers, in the order of their names.
+    by_name: Pieces<u32>,
     /// Those that are not the default channel, and have neither message nor topic yet, can't be:
     /// so how many were told of as new.
     pub(super) told: usize,
@@ -35,7 +36,7 @@ pub(super) struct Channels {
 
 impl Default for Channels {
     fn default() -> Self {
-        let mut channels = Self { all: Vec::new(), by_name: BTreeMap::new(), told: 0 };
+        let mut channels = Self { all: Vec::new(), by_name: Pieces::default(), told: 0 };
         channels.named(&ChannelName::DEFAULT);
         channels.told = 1;
         channels
@@ -45,20 +46,28 @@ impl Default for Channels {
 impl Channels {
     /// The channel with a name, which is there from now on.
     pub(super) fn named(&mut self, name: &ChannelName<'_>) -> ChannelId {
-        if let Some(&at) = self.by_name.get(name.as_str()) {
-            return ChannelId(at);
+        let (spot, known) = self.spot(name.as_str());
+        if let Some(known) = known {
+            return known;
         }
         // As many as there are texts at most, and these are counted by 32 bits.
         let at = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let name = name.as_str().to_owned();
-        self.by_name.insert(name.clone(), at);
+        self.by_name.insert(spot, at);
         self.all.push(Channel { name, topic: None, messages: Vec::new() });
         ChannelId(at)
     }
 
     /// The channel with a name, if there is one.
     pub(super) fn find(&self, name: &str) -> Option<ChannelId> {
-        self.by_name.get(name).copied().map(ChannelId)
+        self.spot(name).1
+    }
+
+    /// Where a name stands in their order, or would.
+    fn spot(&self, name: &str) -> (Spot, Option<ChannelId>) {
+        let name_of = |at: u32| self.all[at as usize].name.as_str();
+        let spot = self.by_name.find(|at| name_of(at) < name);
+        (spot, self.by_name.get(spot).filter(|&at| name_of(at) == name).map(ChannelId))
     }
 
     pub(super) fn get(&self, id: ChannelId) -> &Channel {
@@ -75,7 +84,7 @@ impl Channels {
 
     /// All of them, the default channel first and the others in the order of their names.
     pub(super) fn ids(&self) -> impl Iterator<Item = ChannelId> {
-        let others = self.by_name.values().copied().filter(|&at| at != 0);
+        let others = self.by_name.iter().filter(|&at| at != 0);
         std::iter::once(0).chain(others).map(ChannelId)
     }
 }

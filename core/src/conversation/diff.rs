@@ -1,7 +1,8 @@
 //! What a batch changed, channel by channel: not a list, but where the list that a reader has differs.
 
 use super::channels::{ChannelId, Channels};
-use super::log::{Log, Slot, make_room};
+use super::log::{Log, Slot, make_room, slot};
+use crate::sort::{sort, sort_numbers};
 use std::ops::Range;
 
 /// A change of what is shown. A batch gives several; applied in their order to the lists that were
@@ -45,8 +46,8 @@ pub(super) struct Touched {
     pub(super) left: Vec<(ChannelId, Slot)>,
     /// Messages that look different.
     pub(super) changed: Vec<Slot>,
-    /// Channels that are about something else.
-    pub(super) channels: Vec<ChannelId>,
+    /// The numbers of channels that are about something else.
+    pub(super) channels: Vec<u32>,
 }
 
 impl Touched {
@@ -63,18 +64,17 @@ impl Touched {
         channel_of: impl Fn(Slot) -> ChannelId,
     ) -> Vec<Change> {
         let mut changes = Vec::new();
-        let new = (channels.told..channels.len()).filter_map(|at| u32::try_from(at).ok()).map(ChannelId);
-        self.channels.extend(new);
+        self.channels.extend(slot(channels.told)..slot(channels.len()));
         channels.told = channels.len();
-        self.channels.sort_unstable();
+        sort_numbers(&mut self.channels);
         self.channels.dedup();
-        changes.extend(self.channels.iter().copied().map(Change::Channel));
+        changes.extend(self.channels.iter().map(|&number| Change::Channel(ChannelId(number))));
         remove(self.left, log, channels, &mut changes);
         let late = append(&self.listed, log, channels, &channel_of, &mut changes);
-        insert(late, log, channels, &mut changes);
-        self.changed.sort_unstable();
+        insert(late, log, channels, &channel_of, &mut changes);
+        sort_numbers(&mut self.changed);
         self.changed.dedup();
-        self.listed.sort_unstable();
+        sort_numbers(&mut self.listed);
         for slot in self.changed {
             let channel = channel_of(slot);
             if self.listed.binary_search(&slot).is_err()
@@ -105,7 +105,7 @@ fn append(
     channels: &mut Channels,
     channel_of: impl Fn(Slot) -> ChannelId,
     changes: &mut Vec<Change>,
-) -> Vec<(ChannelId, u64, Slot)> {
+) -> Vec<Slot> {
     let mut late = Vec::new();
     // Which of `changes` is a channel's own stretch, by the number of the channel.
     let mut stretches: Vec<Option<usize>> = Vec::new();
@@ -113,7 +113,7 @@ fn append(
         let channel = channel_of(slot);
         let list = channels.get_mut(channel);
         if !list.push(slot, |slot| log.id(slot)) {
-            late.push((channel, log.id(slot), slot));
+            late.push(slot);
             continue;
         }
         let number = channel.0 as usize;
@@ -132,16 +132,22 @@ fn append(
 }
 
 /// Puts messages between others.
-fn insert(mut late: Vec<(ChannelId, u64, Slot)>, log: &Log, channels: &mut Channels, changes: &mut Vec<Change>) {
-    late.sort_unstable();
-    for group in late.chunk_by(|one, next| one.0 == next.0) {
-        let channel = group[0].0;
+fn insert(
+    mut late: Vec<Slot>,
+    log: &Log,
+    channels: &mut Channels,
+    channel_of: impl Fn(Slot) -> ChannelId,
+    changes: &mut Vec<Change>,
+) {
+    let place = |slot| (channel_of(slot), log.id(slot));
+    sort(&mut late, &|one, other| place(one) < place(other));
+    for group in late.chunk_by(|&one, &next| channel_of(one) == channel_of(next)) {
+        let channel = channel_of(group[0]);
         let list = &mut channels.get_mut(channel).messages;
-        let new: Vec<(u64, Slot)> = group.iter().map(|&(_, id, slot)| (id, slot)).collect();
         let first_change = changes.len();
         merge(
             list,
-            &new,
+            group,
             |slot| log.id(slot),
             |at| match changes[first_change..].last_mut() {
                 // From behind: each place is one in the list as it will be.
@@ -154,15 +160,15 @@ fn insert(mut late: Vec<(ChannelId, u64, Slot)>, log: &Log, channels: &mut Chann
 }
 
 /// Merges what is new into a list in the order of ids, from behind, and tells each place that it gets.
-fn merge(list: &mut Vec<Slot>, new: &[(u64, Slot)], id: impl Fn(Slot) -> u64, mut placed: impl FnMut(usize)) {
+fn merge(list: &mut Vec<Slot>, new: &[Slot], id: impl Fn(Slot) -> u64, mut placed: impl FnMut(usize)) {
     let mut old = list.len();
     make_room(list, new.len());
     list.resize(old + new.len(), 0);
     let mut left = new.len();
-    while let Some(&(own, slot)) = left.checked_sub(1).map(|last| &new[last]) {
+    while let Some(&slot) = left.checked_sub(1).map(|last| &new[last]) {
         crate::steps::step();
         let at = old + left - 1;
-        if old > 0 && id(list[old - 1]) > own {
+        if old > 0 && id(list[old - 1]) > id(slot) {
             list[at] = list[old - 1];
             old -= 1;
         } else {

@@ -149,7 +149,7 @@ impl Conversation {
                 let topic = &mut self.channels.get_mut(channel).topic;
                 if topic.is_none_or(|(known, _)| known < id) {
                     *topic = Some((id, slot));
-                    touched.channels.push(channel);
+                    touched.channels.push(channel.0);
                 }
                 first = Place::new(Kind::Nothing, channel);
             }

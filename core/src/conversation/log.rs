@@ -5,6 +5,7 @@
 //! [`Slot`]; ids in order are found by a binary search, over an index of their own once some came late.
 
 use crate::id::{MessageId, UserId};
+use crate::sort::sort;
 use crate::time::LocalTime;
 use crate::wire::Message;
 use std::ops::Range;
@@ -44,20 +45,23 @@ pub struct Entry<'a> {
 impl Log {
     /// Applies what a poll brought, in whatever order and however often it came, and tells where it is
     /// kept: in the order of ids. An id that is held is not applied again.
-    pub fn append(&mut self, mut batch: Vec<Message<'_>>) -> Range<usize> {
+    pub fn append(&mut self, batch: Vec<Message<'_>>) -> Range<usize> {
         let before = self.len();
-        if !batch.is_sorted_by_key(|message| message.id) {
-            batch.sort_by_key(|message| message.id);
-        }
+        let id = |at: u32| batch[at as usize].id;
+        let mut in_order: Vec<u32> = (0..slot(batch.len())).collect();
+        sort(&mut in_order, &|one, other| id(one) < id(other));
         let was_last = self.last();
         let mut previous = None;
-        for message in &batch {
+        for at in in_order {
+            let message = &batch[at as usize];
             let is_new = was_last.is_none_or(|last| message.id > last) || self.find(message.id, before).is_none();
             if is_new && previous != Some(message.id) {
                 self.push(message);
                 previous = Some(message.id);
             }
         }
+        // What comes next needs the room.
+        drop(batch);
         self.put_in_order(before, was_last);
         before..self.len()
     }
@@ -92,7 +96,7 @@ impl Log {
         if came_late {
             // Two runs that are in order already: the sort merges them.
             let ids = &self.ids;
-            self.order.sort_by_key(|&slot| ids[slot as usize]);
+            sort(&mut self.order, &|one, other| ids[one as usize] < ids[other as usize]);
         }
     }
 

@@ -2,12 +2,13 @@
 
 use super::channels::ChannelId;
 use super::fold::{Conversation, Kind, NO_NOTE};
-use super::log::{Entry, Log, Slot};
+use super::log::{self, Entry, Log, Slot};
 use super::mention::mentions;
 use super::people::People;
 use super::read::ReadMarks;
 use crate::id::{MessageId, UserId};
-use crate::text::{self, ChannelName, Said, is_same_emoji};
+use crate::sort::{sort, sort_numbers};
+use crate::text::{self, ChannelName, Said, compare_emoji, is_same_emoji};
 use crate::time::LocalTime;
 
 /// A message as it stands now.
@@ -173,25 +174,29 @@ impl Conversation {
         let Some(slot) = self.message_slot(id).filter(|&slot| !self.places[slot as usize].is_deleted()) else {
             return Vec::new();
         };
-        let mut said: Vec<(&str, u64, u64, bool)> = Vec::new();
-        for note in self.notes(slot) {
-            if let Said::Reaction { emoji, back, .. } = self.parse(note) {
-                said.push((emoji, self.log.author(note), self.log.id(note), !back));
-            }
-        }
+        let reaction = |note| match self.parse(note) {
+            Said::Reaction { emoji, back, .. } => Some((emoji, self.log.author(note), !back)),
+            _ => None,
+        };
+        let said: Vec<_> = self.notes_in_order(slot).into_iter().filter_map(reaction).collect();
+        let compare = |one: u32, other: u32| {
+            let (one, other) = (said[one as usize], said[other as usize]);
+            compare_emoji(one.0, other.0).then(one.1.cmp(&other.1))
+        };
+        let mut grouped = (0..log::slot(said.len())).collect();
+        sort(&mut grouped, &|one, other| compare(one, other).is_lt());
         // Of what one person said of one emoji, the last counts.
-        let bare = |emoji: &'_ str| emoji.chars().filter(|&c| c != '\u{FE0F}').collect::<String>();
-        said.sort_by_cached_key(|&(emoji, who, id, _)| (bare(emoji), who, id));
-        let mut standing: Vec<(u64, &str, u64)> = Vec::new();
-        for (at, &(emoji, who, id, stands)) in said.iter().enumerate() {
-            let again = said.get(at + 1).is_some_and(|next| next.1 == who && is_same_emoji(next.0, emoji));
-            if stands && !again {
-                standing.push((id, emoji, who));
+        let mut standing: Vec<u32> = Vec::new();
+        for (at, &one) in grouped.iter().enumerate() {
+            let again = grouped.get(at + 1).is_some_and(|&next| compare(one, next).is_eq());
+            if said[one as usize].2 && !again {
+                standing.push(one);
             }
         }
-        standing.sort_unstable();
+        sort_numbers(&mut standing);
         let mut reactions: Vec<Reaction<'_>> = Vec::new();
-        for (_, emoji, who) in standing {
+        for one in standing {
+            let (emoji, who, _) = said[one as usize];
             match reactions.iter_mut().find(|reaction| is_same_emoji(reaction.emoji, emoji)) {
                 Some(reaction) => reaction.who.push(UserId(who)),
                 None => reactions.push(Reaction { emoji, who: vec![UserId(who)] }),
@@ -210,12 +215,11 @@ impl Conversation {
             Version { id, time: self.log.get(slot).and_then(|entry| entry.time), body }
         };
         let mut versions = vec![version(slot, self.written(slot).0)];
-        for note in self.notes(slot) {
+        for note in self.notes_in_order(slot) {
             if let Said::Edit { body, .. } = self.parse(note) {
                 versions.push(version(note, body));
             }
         }
-        versions[1..].sort_unstable_by_key(|version| version.id);
         versions
     }
 
@@ -268,6 +272,12 @@ impl Conversation {
         let some = |slot: &Slot| *slot != NO_NOTE;
         let first = Some(self.notes[slot as usize]).filter(some);
         std::iter::successors(first, move |&note| Some(self.notes[note as usize]).filter(some))
+    }
+
+    fn notes_in_order(&self, slot: Slot) -> Vec<Slot> {
+        let mut notes = self.notes(slot).collect();
+        sort(&mut notes, &|one, other| self.log.id(one) < self.log.id(other));
+        notes
     }
 
     fn message_slot(&self, id: MessageId) -> Option<Slot> {

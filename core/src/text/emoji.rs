@@ -3,6 +3,8 @@
 //! The grammar of emoji sequences is that of Unicode's UTS #51 (ED-4 to ED-17): a pictograph with its
 //! presentation and skin tone, several of them joined, a flag, or a keycap.
 
+use std::cmp::Ordering;
+
 /// More bytes than any emoji that is in use.
 const LONGEST: usize = 64;
 
@@ -27,7 +29,12 @@ pub fn is_emoji(text: &str) -> bool {
 
 /// Whether two texts are the same emoji: the mark that only says "as a picture" makes no difference.
 pub fn is_same_emoji(one: &str, other: &str) -> bool {
-    one.chars().filter(|&c| c != AS_EMOJI).eq(other.chars().filter(|&c| c != AS_EMOJI))
+    compare_emoji(one, other).is_eq()
+}
+
+/// An order of emoji in which the same ones are equal.
+pub(crate) fn compare_emoji(one: &str, other: &str) -> Ordering {
+    one.chars().filter(|&c| c != AS_EMOJI).cmp(other.chars().filter(|&c| c != AS_EMOJI))
 }
 
 /// What is left behind one element of a sequence.

@@ -18,6 +18,7 @@ mod tests;
 mod write;
 
 pub use channel::{ChannelName, FoldCase};
+pub(crate) use emoji::compare_emoji;
 pub use emoji::{is_emoji, is_same_emoji};
 pub use read::parse;
 pub use write::{message, reply, write};

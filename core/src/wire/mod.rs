@@ -8,9 +8,9 @@ mod lenient;
 mod log;
 
 use crate::id::{MessageId, UserId};
+use crate::pieces::Pieces;
 use crate::time::LocalTime;
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 pub use log::{Batch, Message, messages};
 
@@ -83,8 +83,16 @@ fn new_id(body: &[u8]) -> Result<Option<u64>, WireError> {
 pub fn users(body: &[u8]) -> Result<Vec<User>, WireError> {
     let answer = lenient::value(body)?;
     let users = answer.get("users").and_then(Value::as_array).ok_or(WireError::Missing("users"))?;
-    let mut seen = BTreeSet::new();
-    Ok(users.iter().filter_map(one_user).filter(|user| seen.insert(user.id)).collect())
+    let mut seen = Pieces::default();
+    let is_new = |user: &User| {
+        let spot = seen.find(|id| id < user.id.0);
+        let is_new = seen.get(spot) != Some(user.id.0);
+        if is_new {
+            seen.insert(spot, user.id.0);
+        }
+        is_new
+    };
+    Ok(users.iter().filter_map(one_user).filter(is_new).collect())
 }
 
 /// One account.
