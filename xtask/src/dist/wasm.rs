@@ -1,6 +1,8 @@
 //! The names in a WebAssembly module by which it and its surroundings know each other: two sections of its binary format.
 
 const PREAMBLE: &[u8] = b"\0asm\x01\0\0\0";
+/// What tools say to each other. Browsers do not listen.
+const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 const A_FUNCTION: u8 = 0;
@@ -25,7 +27,7 @@ impl<'a> Name<'a> {
     }
 }
 
-/// The module with other names. `None` if it isn't one, or imports anything but functions, which ours never do.
+/// The module with other names, and without what is for tools only. `None` if it isn't one, or imports anything but functions, which ours never do.
 pub(super) fn map_names(module: &[u8], map: &mut dyn FnMut(Name<'_>) -> String) -> Option<Vec<u8>> {
     let mut input = Reader(module.strip_prefix(PREAMBLE)?);
     let mut output = PREAMBLE.to_vec();
@@ -34,6 +36,7 @@ pub(super) fn map_names(module: &[u8], map: &mut dyn FnMut(Name<'_>) -> String) 
         let length = input.number()?;
         let content = input.bytes(length)?;
         let content = match id {
+            CUSTOM => continue,
             IMPORTS => map_imports(content, map)?,
             EXPORTS => map_exports(content, map)?,
             _ => content.to_vec(),
@@ -127,7 +130,9 @@ fn write_bytes(bytes: &[u8], output: &mut Vec<u8>) {
 pub(super) mod tests {
     use super::*;
 
-    /// A module of functions with these names, and a section that nobody knows.
+    const OTHER: u8 = 10;
+
+    /// A module of functions with these names, and another section.
     pub(crate) fn module(imports: &[(&str, &str)], exports: &[&str]) -> Vec<u8> {
         let mut module = PREAMBLE.to_vec();
         let mut section = |id, entries: Vec<Vec<u8>>| {
@@ -152,7 +157,7 @@ pub(super) mod tests {
         };
         section(IMPORTS, imports.iter().map(import).collect());
         section(EXPORTS, exports.iter().map(export).collect());
-        section(0, vec![vec![1, 2, 3]]);
+        section(OTHER, vec![vec![1, 2, 3]]);
         module
     }
 
@@ -176,6 +181,14 @@ pub(super) mod tests {
             other => unchanged(other),
         });
         assert_eq!(renamed, Some(module(&[("f", "w")], &["workshop"])));
+    }
+
+    #[test]
+    fn what_is_for_tools_only_is_left_out() {
+        let module = module(&[("from", "what")], &["work"]);
+        let mut with_custom = module.clone();
+        with_custom.extend([CUSTOM, 3, 1, b'x', 9]);
+        assert_eq!(map_names(&with_custom, &mut unchanged), Some(module));
     }
 
     #[test]
