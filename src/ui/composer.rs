@@ -163,6 +163,7 @@ fn answered(chat: Chat) -> Drawn {
     let texts = chat.texts();
     let channel = chat.route.with(|route| route.channel.clone());
     let Some(to) = chat.drafts.with(|drafts| drafts.of(&channel)).reply_to else { return nothing() };
+    chat.loaded.track();
     let author = chat.conversation.peek(|conversation| conversation.message(to).map(|view| view.author));
     let who = author.map_or_else(|| to.to_string(), |author| chat.label(author));
     let stop = move || {

@@ -293,8 +293,11 @@ impl Feed {
     /// Scrolls to something that is about to be on the page.
     fn show_soon(&self, selector: String, focus: bool) {
         let feed = self.clone();
+        // What is in sight until then is not to be held.
+        self.growing.set(true);
         page::next_frame(move || {
             show(&feed.node, &selector);
+            feed.growing.set(false);
             if focus {
                 page::focus(&selector);
             }
