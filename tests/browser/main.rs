@@ -1,17 +1,32 @@
 //! The product in a real browser, on a real server: a file per feature.
 
 mod arrival;
+mod bad_input;
+mod channels;
+mod completion;
 mod composer;
 mod config;
 mod connection;
 mod deployed;
+mod drafts;
+mod edits;
 mod everybody;
 mod feed;
 mod hostile;
+mod keyboard;
+mod markdown;
+mod mentions;
+mod menu;
 mod misbehaviour;
+mod old_clients;
 mod people;
+mod reactions;
+mod replies;
 mod security;
 mod session;
 mod sign_in;
 mod storage;
 mod times;
+mod unread;
+mod writing;
+mod xss;

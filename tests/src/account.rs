@@ -1,5 +1,6 @@
 //! Talking to a server without a browser: to prepare what a test needs, and to see what was stored.
 
+use crate::wait::{self, LIMIT};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
@@ -105,6 +106,14 @@ impl Account {
     /// The texts that the server stored.
     pub async fn texts(&self) -> Vec<String> {
         self.log().await.into_iter().map(|message| message.text).collect()
+    }
+
+    /// Waits until these are the texts that the server stored, all of them.
+    pub async fn reads(&self, expected: &[&str]) {
+        let look = async || (self.texts().await == expected).then_some(());
+        if wait::until(LIMIT, look).await.is_none() {
+            assert_eq!(self.texts().await, expected, "what the server stored in {LIMIT:?}");
+        }
     }
 
     async fn call(&self, method: Method, path: &str, body: Value) -> Value {

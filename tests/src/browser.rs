@@ -119,6 +119,16 @@ impl Browser {
         self.waits_for(&format!("to click {selector}"), look).await;
     }
 
+    /// Clicks an element that shows only while the pointer is over another.
+    pub async fn clicks_pointing_at(&self, over: &str, selector: &str) {
+        let look = async || {
+            let over = self.session.find(By::Css(over)).await.ok()?;
+            self.session.action_chain().move_to_element_center(&over).perform().await.ok()?;
+            self.session.find(By::Css(selector)).await.ok()?.click().await.ok()
+        };
+        self.waits_for(&format!("to click {selector}"), look).await;
+    }
+
     /// Types into a field, key by key, behind what is there.
     pub async fn types(&self, selector: &str, text: &str) {
         let field = self.finds(selector).await;
@@ -148,6 +158,12 @@ impl Browser {
     pub async fn presses_with_shift(&self, key: Key) {
         let focused = self.session.active_element().await.expect("a page has a focus");
         focused.send_keys(Key::Shift + key).await.expect("what is focused takes keys");
+    }
+
+    /// Presses a letter while Ctrl is held.
+    pub async fn presses_with_control(&self, letter: &str) {
+        let focused = self.session.active_element().await.expect("a page has a focus");
+        focused.send_keys(Key::Control + letter).await.expect("what is focused takes keys");
     }
 
     /// A command of Chromium's own protocol.

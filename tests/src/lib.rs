@@ -9,6 +9,7 @@ pub mod account;
 pub mod axe;
 pub mod browser;
 pub mod console;
+pub mod conversation;
 pub mod driver;
 pub mod nginx;
 pub mod person;

@@ -10,7 +10,7 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// A running server; ends with the test. Its account is number 1, with any password.
+/// A running server; ends with the test. Its account is number 1, with any password, unless it is given more.
 pub struct StandIn {
     /// Where it listens, with a slash at the end.
     pub url: String,
@@ -40,6 +40,8 @@ struct State {
     does_it: bool,
     /// The log.
     texts: Vec<String>,
+    /// What its accounts are called, from the first one on. They take turns in having written the log.
+    names: Vec<String>,
 }
 
 type Shared = Arc<Mutex<State>>;
@@ -83,6 +85,16 @@ impl StandIn {
     /// From now on does everything right.
     pub fn behaves(&self) {
         locked(&self.state).instead.clear();
+    }
+
+    /// From now on has these texts in its log.
+    pub fn has(&self, texts: Vec<String>) {
+        locked(&self.state).texts = texts;
+    }
+
+    /// From now on has accounts of these names, who have taken turns in writing its log.
+    pub fn has_people(&self, names: Vec<String>) {
+        locked(&self.state).names = names;
     }
 
     /// What it has stored.
@@ -168,11 +180,14 @@ impl State {
     }
 
     fn right_answer(&mut self, request: &Request) -> Answer {
-        let ana = json!({ "id": 1, "name": "ana", "enabled": 1 });
         match request.call.as_str() {
             "POST auth" => Answer::json(200, &json!({ "token": "0123456789ABCDEF0123456789ABCDEF" })),
             "POST user" => Answer::json(201, &json!({ "id": 2, "message": "User created" })),
-            "GET user" => Answer::json(200, &json!({ "user": ana, "users": [ana] })),
+            "GET user" => {
+                let user = |(id, name): (u64, String)| json!({ "id": id, "name": name, "enabled": 1 });
+                let users: Vec<_> = (1..).zip(self.names()).map(user).collect();
+                Answer::json(200, &json!({ "user": users[0], "users": users }))
+            }
             "GET message" => Answer::json(200, &json!({ "data": self.messages(&request.query) })),
             "POST message" => {
                 self.texts.push(request.body["text"].as_str().unwrap_or_default().to_owned());
@@ -184,7 +199,15 @@ impl State {
 
     fn messages(&self, query: &str) -> Value {
         let last: usize = query.strip_prefix("last=").and_then(|last| last.parse().ok()).unwrap_or(0);
-        let message = |(id, text)| json!({ "id": id, "user_id": 1, "user_name": "ana", "text": text });
+        let names = self.names();
+        let message = |(id, text): (usize, &String)| {
+            let user = (id - 1) % names.len();
+            json!({ "id": id, "user_id": user + 1, "user_name": names[user], "text": text })
+        };
         (1..).zip(&self.texts).filter(|(id, _)| *id >= last).map(message).collect()
+    }
+
+    fn names(&self) -> Vec<String> {
+        if self.names.is_empty() { vec!["ana".to_owned()] } else { self.names.clone() }
     }
 }
