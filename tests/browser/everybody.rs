@@ -59,6 +59,81 @@ async fn the_conversation_is_for_everybody() {
     person.leaves().await;
 }
 
+/// A message that has everything in it that Markdown can say here.
+const EVERYTHING: &str = "# Título\n*um* **dois** ~~três~~ `quatro` https://a.example [b.example](https://c.example) \
+    @ana #rust :tada:\n\n> citado\n\n1. um\n   - dentro\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n---\n```python\n\
+    def soma(a, b):\n    return f\"{a + b}\"  # soma\n```";
+
+#[tokio::test]
+async fn what_messages_are_made_of_is_for_everybody() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#rust := de tudo um pouco").await;
+    let first = bia.says(&format!("#rust: {EVERYTHING}")).await;
+    bia.says(&format!(">>{first} 👍")).await;
+    bia.says(&format!(">>{first} uma resposta")).await;
+    bia.says("#rust: /me acena").await;
+    let gone = bia.says("#rust: isto não").await;
+    bia.says(&format!(">>{gone} :=")).await;
+    let own = ana.says("#rust: oi").await;
+    ana.says(&format!(">>{own} := olá")).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.opens_channel("rust").await;
+    person.finds(&format!("#feed article[data-id='{own}'] .edited")).await;
+    person.is_for_everybody("markdown", &WIDTHS).await;
+    person.types("#composer textarea", "**prévia** @b").await;
+    person.finds("#completion [role=option]").await;
+    person.clicks("#preview-toggle").await;
+    person.finds("#preview strong").await;
+    person.is_for_everybody("composer", &WIDTHS).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn the_dialogs_about_a_message_are_for_everybody() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let own = ana.says("oi").await;
+    ana.says(&format!(">>{own} := olá")).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.presses_in(own, "button.react").await;
+    person.finds("dialog.picker .groups button").await;
+    person.is_for_everybody("picker", &WIDTHS).await;
+    person.presses(Key::Escape).await;
+    person.presses_in(own, "button.more").await;
+    person.is_for_everybody("menu", &WIDTHS).await;
+    person.clicks("dialog [data-act=delete]").await;
+    person.finds("dialog .confirm").await;
+    person.is_for_everybody("delete", &WIDTHS).await;
+    person.clicks("dialog .cancel").await;
+    person.clicks(&format!("#feed article[data-id='{own}'] .edited")).await;
+    person.finds("dialog .version").await;
+    person.is_for_everybody("versions", &WIDTHS).await;
+    person.presses(Key::Escape).await;
+    person.presses_in(own, "button.more").await;
+    person.clicks("dialog [data-act=edit]").await;
+    person.finds(".editing textarea").await;
+    person.is_for_everybody("editing", &WIDTHS).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn the_channels_are_for_everybody() {
+    let server = Server::with_demo();
+    let person = in_the_demo(&server).await;
+    person.clicks("#new-channel").await;
+    person.types("#channel-name", "com espaço").await;
+    person.presses(Key::Enter).await;
+    person.finds("dialog [role=alert]").await;
+    person.is_for_everybody("new-channel", &WIDTHS).await;
+    person.presses(Key::Escape).await;
+    person.is_sized(360, 800).await;
+    person.clicks(".bar .channels-drawer").await;
+    person.finds("#channels a").await;
+    person.is_for_everybody("channels", &WIDTHS[1..]).await;
+    person.leaves().await;
+}
+
 #[tokio::test]
 async fn a_question_is_for_everybody() {
     let server = Server::with_demo();
