@@ -123,7 +123,7 @@ pub(super) static TEXTS: Texts = Texts {
     sent_deletion: "Your request to delete a message",
 
     people: "People",
-    people_waiting: Counted::new("People ({} waiting)", "People ({} waiting)"),
+    waiting_count: Counted::new("{} waiting", "{} waiting"),
     waiting_people: "Waiting to be let in",
     people_in: "In the chat",
     let_in: Template::new("Access of {}"),

@@ -119,7 +119,7 @@ pub(super) static TEXTS: Texts = Texts {
     sent_deletion: "Tu pedido de borrar un mensaje",
 
     people: "Personas",
-    people_waiting: Counted::new("Personas ({} en espera)", "Personas ({} en espera)"),
+    waiting_count: Counted::new("{} en espera", "{} en espera"),
     waiting_people: "Esperan que las habiliten",
     people_in: "En el chat",
     let_in: Template::new("Acceso de {}"),

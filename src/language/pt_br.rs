@@ -121,7 +121,7 @@ pub(super) static TEXTS: Texts = Texts {
     sent_deletion: "O pedido de apagar sua mensagem",
 
     people: "Pessoas",
-    people_waiting: Counted::new("Pessoas ({} esperando)", "Pessoas ({} esperando)"),
+    waiting_count: Counted::new("{} esperando", "{} esperando"),
     waiting_people: "Esperando liberação",
     people_in: "No chat",
     let_in: Template::new("Acesso de {}"),

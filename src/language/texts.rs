@@ -218,8 +218,8 @@ pub(crate) struct Texts {
 
     /// Heads the list of people.
     pub(crate) people: &'static str,
-    /// Opens the list of people; how many wait.
-    pub(crate) people_waiting: Counted,
+    /// How many wait to be let in.
+    pub(crate) waiting_count: Counted,
     /// Heads those who wait for approval.
     pub(crate) waiting_people: &'static str,
     /// Heads those who are in.

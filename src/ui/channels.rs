@@ -1,5 +1,6 @@
 //! The channels, with what is unread in each; and the name of the open one above its messages.
 
+use super::chat::badge;
 use super::drawn::Drawn;
 use super::element::{El, el, nothing};
 use super::fields::{button, named_button, sign_button};
@@ -44,11 +45,6 @@ pub(super) fn channel_list(chat: Chat, open: Own<bool>) -> El {
 fn channel(chat: Chat, name: &str, unread: usize, mentions: usize, open: bool) -> Drawn {
     let texts = chat.texts();
     let number = |count: usize| chat.formats().number(count);
-    let badge = |class: &str, count: usize, told: String| {
-        let shown = el("span").attr("aria-hidden", "true").text(&number(count));
-        let badge = el("span").class(class).put(shown).put(el("span").class("visually-hidden").text(&told));
-        (count > 0).then_some(badge)
-    };
     let link = el("a")
         .attr("href", &Route::to(name).hash())
         .attr("data-channel", name)
@@ -57,8 +53,11 @@ fn channel(chat: Chat, name: &str, unread: usize, mentions: usize, open: bool) -
         .attr_if("aria-current", open.then_some("page"))
         .put(el("bdi").class("channel-name").text(&["#", name].concat()))
         .text(" ")
-        .put_if(badge("badge mentions", mentions, texts.mentions.with(mentions, &number(mentions))))
-        .put_if(badge("badge", unread, texts.unread.with(unread, &number(unread))));
+        .put_if(
+            (mentions > 0)
+                .then(|| badge("badge mentions", &number(mentions), &texts.mentions.with(mentions, &number(mentions)))),
+        )
+        .put_if((unread > 0).then(|| badge("badge", &number(unread), &texts.unread.with(unread, &number(unread)))));
     el("li").put(link).drawn()
 }
 

@@ -73,20 +73,17 @@ fn ask_to_leave(chat: Chat, leaving: Own<bool>) -> Drawn {
 
 fn bar(chat: Chat, channels_open: Own<bool>, people_open: Own<bool>, leave: Act) -> El {
     let texts = chat.texts();
-    let people_label = move || {
-        let waiting = chat.accounts.with(|accounts| accounts.iter().filter(|account| !account.enabled).count());
-        match waiting {
-            0 => texts.people.to_owned(),
-            waiting => texts.people_waiting.with(waiting, &chat.formats().number(waiting)),
-        }
-    };
     let me = chat.me().unwrap_or(UserId(0));
     let my_name = move || {
         chat.people.track();
         name(chat, me)
     };
-    let channels = drawer("quiet channels-drawer", "channels", channels_open).live_text(move || channels_label(chat));
-    let people = drawer("quiet drawer", "people", people_open).live_text(people_label);
+    let channels = drawer("quiet channels-drawer", "channels", channels_open)
+        .text(texts.channels)
+        .part(move || counted(chat, unread_elsewhere(chat), |count, number| texts.unread.with(count, number)));
+    let people = drawer("quiet drawer", "people", people_open)
+        .text(texts.people)
+        .part(move || counted(chat, waiting(chat), |count, number| texts.waiting_count.with(count, number)));
     let my_number = el("small").text(&texts.my_number.with(&[&me.to_string()]));
     el("header")
         .class("bar")
@@ -107,14 +104,30 @@ fn drawer(class: &str, id: &str, open: Own<bool>) -> El {
         .on_click(move || open.set(!open.get_once()))
 }
 
-/// "Channels", and how much is unread in those that are not open.
-fn channels_label(chat: Chat) -> String {
+/// How much is unread in the channels that are not open.
+fn unread_elsewhere(chat: Chat) -> usize {
     let elsewhere = |row| match row {
         Row::Channel { unread, open: false, .. } => unread,
         _ => 0,
     };
-    match channel_rows(chat).into_iter().map(elsewhere).sum() {
-        0 => chat.texts().channels.to_owned(),
-        unread => [chat.texts().channels, " · ", &chat.formats().number(unread)].concat(),
+    channel_rows(chat).into_iter().map(elsewhere).sum()
+}
+
+/// How many wait to be let in.
+fn waiting(chat: Chat) -> usize {
+    chat.accounts.with(|accounts| accounts.iter().filter(|account| !account.enabled).count())
+}
+
+/// A number behind a word, said in words to whoever listens; nothing if there is none of it.
+pub(super) fn counted(chat: Chat, count: usize, words: impl Fn(usize, &str) -> String) -> Drawn {
+    if count == 0 {
+        return nothing();
     }
+    badge("badge", &chat.formats().number(count), &words(count, &chat.formats().number(count)))
+}
+
+/// A number as a badge, and the words that it stands for.
+pub(super) fn badge(class: &str, number: &str, words: &str) -> Drawn {
+    let shown = el("span").attr("aria-hidden", "true").text(number);
+    el("span").class(class).put(shown).put(el("span").class("visually-hidden").text(&[" ", words].concat())).drawn()
 }
