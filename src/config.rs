@@ -5,8 +5,8 @@
 use crate::api::{self, ApiError};
 use crate::browser::page;
 use crate::language::Language;
+use chat_core::json::{Reader, Value};
 use chat_core::sync::POLL_SECONDS;
-use serde_json::Value;
 
 const FILE: &str = "config.json";
 
@@ -70,64 +70,81 @@ const SETTINGS: &str = "api, poll_seconds, title, language";
 
 /// Fetches and reads the settings.
 pub(crate) async fn load() -> Result<Config, ConfigError> {
-    let text = fetch().await?;
-    let file = read(&text)?;
+    let mut config = read(&fetch().await?)?;
     let from_link = page::query("api").filter(|address| !address.trim().is_empty());
-    let address = from_link.as_deref().or(file["api"].as_str()).unwrap_or("/");
-    Ok(Config {
-        // The file's address was found to be one: only a link can fail here.
-        api: api_base(address).map_err(ConfigError::Link)?,
-        api_from_link: from_link.is_some(),
-        poll_seconds: file["poll_seconds"].as_f64().unwrap_or(2.0),
-        title: file["title"].as_str().filter(|title| !title.trim().is_empty()).map(str::to_owned),
-        language: file["language"].as_str().and_then(Language::of_tag),
-    })
+    config.api_from_link = from_link.is_some();
+    if config.api_from_link || config.api.is_empty() {
+        // Where nobody says, the API is expected where the page came from.
+        config.api = api_base(from_link.as_deref().unwrap_or("/")).map_err(ConfigError::Link)?;
+    }
+    Ok(config)
 }
 
 async fn fetch() -> Result<String, ConfigError> {
     let page = api::fetch_page(FILE).await.map_err(ConfigError::NotFetched)?;
     match page {
         Some(body) => Ok(String::from_utf8_lossy(&body).into_owned()),
-        // Without the file, the API is expected where the page came from.
         None => Ok("{}".to_owned()),
     }
 }
 
-/// Reads the file. What comes out holds settings only, each null or of a value that can be meant.
-fn read(text: &str) -> Result<Value, ConfigError> {
+/// Reads the file. A setting that is null is not there; an address that is not there is empty.
+fn read(text: &str) -> Result<Config, ConfigError> {
     // A byte-order mark, which some editors put before the text, is not JSON.
     let text = text.trim_start_matches('\u{FEFF}');
     let written = |line: usize| text.lines().nth(line - 1).unwrap_or_default().trim().chars().take(80).collect();
-    let file: Value = serde_json::from_str(text).map_err(|error| {
+    let mut reader = Reader::new(text).map_err(|error| {
         let line = error.line().max(1);
         ConfigError::NotJson { line, written: written(line) }
     })?;
     let wrong =
         |line: usize, wanted: &str| ConfigError::Wrong { line, written: written(line), wanted: wanted.to_owned() };
-    let settings = file.as_object().ok_or_else(|| wrong(1, "{ … }"))?;
-    for (name, value) in settings.iter().filter(|(_, value)| !value.is_null()) {
-        if let Some(wanted) = mistake(name, value) {
-            return Err(wrong(line_of(text, name), wanted));
+    let mut config =
+        Config { api: String::new(), api_from_link: false, poll_seconds: 2.0, title: None, language: None };
+    let mut mistake = None;
+    let is_object = reader.object(&mut |name, reader| {
+        let value = reader.value();
+        if mistake.is_none() && value != Value::Bare("null") {
+            mistake = set(&mut config, name, value).err().map(|wanted| wrong(line_of(text, name), wanted));
         }
+    });
+    match mistake {
+        Some(mistake) => Err(mistake),
+        None if !is_object => Err(wrong(1, "{ … }")),
+        None => Ok(config),
     }
-    Ok(file)
 }
 
-/// What a setting should have been, if it is not.
-fn mistake(name: &str, value: &Value) -> Option<&'static str> {
-    let text = value.as_str();
-    let (wanted, right) = match name {
-        "api" => match text.map(api_base) {
-            Some(Err(AddressError::PlainFromSecure(_))) => ("https://…", false),
-            address => ("http://…", matches!(address, Some(Ok(_)))),
-        },
-        // The bounds are written out: to format a float takes 9 KB of code.
-        "poll_seconds" => ("1–60", value.as_f64().is_some_and(|seconds| POLL_SECONDS.contains(&seconds))),
-        "title" => ("\"…\"", text.is_some()),
-        "language" => ("\"pt-BR\", \"en\", \"es\"", text.and_then(Language::of_tag).is_some()),
-        _ => (SETTINGS, false),
-    };
-    (!right).then_some(wanted)
+/// Takes in a setting. The error is what it should have been.
+fn set(config: &mut Config, name: &str, value: Value<'_>) -> Result<(), &'static str> {
+    match (name, value) {
+        ("api", Value::Text(address)) => {
+            config.api = api_base(&address).map_err(|error| match error {
+                AddressError::PlainFromSecure(_) => "https://…",
+                AddressError::NotOne(_) => "http://…",
+            })?;
+        }
+        ("api", _) => return Err("http://…"),
+        ("title", Value::Text(title)) => {
+            config.title = Some(title.into_owned()).filter(|title| !title.trim().is_empty());
+        }
+        ("title", _) => return Err("\"…\""),
+        ("poll_seconds", value) => {
+            // The browser reads fractions: Rust would bring large tables for it.
+            let seconds = if let Value::Bare(written) = value { js_sys::parse_float(written) } else { f64::NAN };
+            if !POLL_SECONDS.contains(&seconds) {
+                // The bounds are written out: to format a float takes 9 KB of code.
+                return Err("1–60");
+            }
+            config.poll_seconds = seconds;
+        }
+        ("language", value) => {
+            let language = if let Value::Text(tag) = value { Language::of_tag(&tag) } else { None };
+            config.language = Some(language.ok_or("\"pt-BR\", \"en\", \"es\"")?);
+        }
+        _ => return Err(SETTINGS),
+    }
+    Ok(())
 }
 
 /// The line that names a setting, from 1.

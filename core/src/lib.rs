@@ -7,6 +7,7 @@
 pub mod conversation;
 pub mod emoji;
 pub mod id;
+pub mod json;
 pub mod markup;
 pub mod outbox;
 mod pieces;

@@ -2,8 +2,8 @@
 //!
 //! Storage may be full or forbidden: writing then says so, reading finds nothing, and neither fails louder.
 
+use chat_core::json::{Reader, Value};
 use chat_core::wire::quoted;
-use serde_json::Value;
 use web_sys::Storage;
 
 /// Put before every name, so that other pages of the same origin are left alone.
@@ -25,11 +25,16 @@ pub(crate) struct NotKept;
 
 /// Reads what was kept; nothing if there is nothing, or nothing that can be read.
 pub(crate) fn read(place: Place, name: &str) -> Vec<String> {
-    let kept = open(place).and_then(|storage| storage.get_item(&key(name)).ok()?);
-    match kept.as_deref().map(serde_json::from_str) {
-        Some(Ok(Value::Array(texts))) => texts.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        _ => Vec::new(),
+    let kept = open(place).and_then(|storage| storage.get_item(&key(name)).ok()?).unwrap_or_default();
+    let mut texts = Vec::new();
+    if let Ok(mut reader) = Reader::new(&kept) {
+        reader.list(&mut |reader| {
+            if let Value::Text(text) = reader.value() {
+                texts.push(text.into_owned());
+            }
+        });
     }
+    texts
 }
 
 /// Keeps these texts in place of what was there.

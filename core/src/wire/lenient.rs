@@ -1,23 +1,20 @@
-//! The forgiving way to read JSON: any body that means something is read, whatever is odd about it.
+//! The forgiving way to understand JSON: a value that means something is taken for that, whatever is odd
+//! about it.
 
 use super::WireError;
-use serde_json::Value;
+use crate::json::{Reader, Value};
 use serde_json::error::Category;
 use std::borrow::Cow;
 
-/// Reads a body as JSON; if that fails, once more with its invalid Unicode mended.
-pub(super) fn value(body: &[u8]) -> Result<Value, WireError> {
-    let first = match serde_json::from_slice(body) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    mended(body).and_then(|text| serde_json::from_str(&text).ok()).ok_or_else(|| explain(body, &first))
+/// Reads the members of an answer, each with its name; false if the answer is no object.
+pub(super) fn members<'a>(text: &'a str, read: &mut dyn FnMut(&str, &mut Reader<'a>)) -> Result<bool, WireError> {
+    let mut reader = Reader::new(text).map_err(|error| explain(text, &error))?;
+    Ok(reader.object(read))
 }
 
 /// What a body is that is not JSON.
-pub(super) fn explain(body: &[u8], error: &serde_json::Error) -> WireError {
-    let start = body.trim_ascii_start();
-    if start.starts_with(b"<") {
+fn explain(text: &str, error: &serde_json::Error) -> WireError {
+    if text.trim_ascii_start().starts_with('<') {
         WireError::Html
     } else if error.classify() == Category::Eof {
         WireError::CutShort
@@ -26,65 +23,21 @@ pub(super) fn explain(body: &[u8], error: &serde_json::Error) -> WireError {
     }
 }
 
-/// The body with replacement characters for bytes that are not UTF-8 and for escaped halves of
-/// surrogate pairs, which JSON allows to be written and Unicode does not. `None` if nothing was wrong.
-fn mended(body: &[u8]) -> Option<String> {
-    let text = String::from_utf8_lossy(body);
-    match without_lone_surrogates(&text) {
-        Some(mended) => Some(mended),
-        None => match text {
-            Cow::Owned(text) => Some(text),
-            Cow::Borrowed(_) => None,
-        },
-    }
-}
-
-/// `None` if there are no lone surrogates.
-fn without_lone_surrogates(text: &str) -> Option<String> {
-    let mut mended = None;
-    let mut copied = 0;
-    let mut at = 0;
-    while let Some(backslash) = text[at..].find('\\').map(|found| at + found) {
-        let step = match escaped_unit(text, backslash) {
-            Some(0xD800..=0xDBFF) if matches!(escaped_unit(text, backslash + 6), Some(0xDC00..=0xDFFF)) => 12,
-            Some(0xD800..=0xDFFF) => {
-                let out: &mut String = mended.get_or_insert_default();
-                out.push_str(&text[copied..backslash]);
-                out.push_str("\\ufffd");
-                copied = backslash + 6;
-                6
-            }
-            Some(_) => 6,
-            // A backslash and the character it escapes, which may be another backslash.
-            None => 1 + text[backslash + 1..].chars().next().map_or(0, char::len_utf8),
-        };
-        at = backslash + step;
-    }
-    mended.map(|out| out + &text[copied..])
-}
-
-/// The UTF-16 unit that is written as `\uXXXX` at `at`.
-fn escaped_unit(text: &str, at: usize) -> Option<u16> {
-    let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
-    u16::from_str_radix(digits, 16).ok()
-}
-
 /// An id: a whole number above zero that fits 64 bits, or such a number in a string.
-pub(super) fn id(value: &Value) -> Option<u64> {
+pub(super) fn id(value: &Value<'_>) -> Option<u64> {
     match value {
-        Value::Number(number) => number.as_u64(),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
+        Value::Bare(written) => written.parse().ok(),
+        Value::Text(text) => text.trim().parse().ok(),
+        Value::Many => None,
     }
 }
 
 /// A text: a string as it is, whole numbers and truth values as they are written, nothing for the rest.
-pub(super) fn text(value: &Value) -> String {
+pub(super) fn text(value: Value<'_>) -> Cow<'_, str> {
     match value {
-        Value::String(text) => text.clone(),
-        Value::Bool(truth) => truth.to_string(),
-        Value::Number(number) => number.as_i64().map(|number| number.to_string()).unwrap_or_default(),
-        Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
+        Value::Text(text) => text,
+        Value::Bare(written) if matches!(written, "true" | "false") || written.parse::<i64>().is_ok() => written.into(),
+        Value::Bare(_) | Value::Many => Cow::default(),
     }
 }
 
@@ -92,77 +45,65 @@ pub(super) fn text(value: &Value) -> String {
 const NO: [&str; 10] = ["", "0", "0.0", "false", "no", "n", "off", "não", "NÃO", "nao"];
 
 /// `enabled`, which may be a number, a truth value, or a string that somebody put there.
-pub(super) fn truth(value: &Value) -> bool {
+pub(super) fn truth(value: &Value<'_>) -> bool {
     match value {
-        Value::Bool(truth) => *truth,
-        Value::Number(number) => number.as_f64() != Some(0.0),
-        Value::String(text) => {
+        // A number is zero if no digit before its exponent is another.
+        Value::Bare(written) => {
+            let digits = written.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
+            *written == "true" || digits.into_iter().any(|byte| matches!(byte, b'1'..=b'9'))
+        }
+        Value::Text(text) => {
             let word = text.trim();
             !NO.iter().any(|no| word.eq_ignore_ascii_case(no))
         }
-        Value::Null | Value::Array(_) | Value::Object(_) => false,
+        Value::Many => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
-    #[test]
-    fn half_a_surrogate_pair_becomes_a_replacement_character() {
-        for (written, read) in [
-            (r#""a\ud83cb""#, "a\u{FFFD}b"),
-            (r#""\udf0e""#, "\u{FFFD}"),
-            (r#""\ud83c\ud83c\udf0e""#, "\u{FFFD}🌎"),
-            (r#""\\ud83c \ud83c""#, "\\ud83c \u{FFFD}"),
-            (r#""\ud83c\udf0e""#, "🌎"),
-        ] {
-            assert_eq!(value(written.as_bytes()).unwrap(), json!(read), "{written}");
-        }
-    }
-
-    #[test]
-    fn bytes_that_are_not_utf_8_become_replacement_characters() {
-        assert_eq!(value(b"\"ol\xe1\"").unwrap(), json!("ol\u{FFFD}"));
+    fn value(written: &str) -> Value<'_> {
+        Reader::new(written).unwrap().value()
     }
 
     #[test]
     fn what_is_not_json_says_what_it_is() {
-        assert_eq!(value(b" <!doctype html>"), Err(WireError::Html));
-        assert_eq!(value(b"{\"data\": [{\"id\""), Err(WireError::CutShort));
-        assert_eq!(value(b""), Err(WireError::CutShort));
-        assert_eq!(value(b"{\n  oops}"), Err(WireError::NotJson { line: 2, column: 3 }));
-        let deep = "[".repeat(100_000);
-        assert!(value(deep.as_bytes()).is_err());
+        let read = |text: &str| members(text, &mut |_, _| {});
+        assert_eq!(read(" <!doctype html>"), Err(WireError::Html));
+        assert_eq!(read("{\"data\": [{\"id\""), Err(WireError::CutShort));
+        assert_eq!(read(""), Err(WireError::CutShort));
+        assert_eq!(read("{\n  oops}"), Err(WireError::NotJson { line: 2, column: 3 }));
+        assert!(read(&"[".repeat(100_000)).is_err());
+        assert_eq!(read("[]"), Ok(false));
     }
 
     #[test]
     fn enabled_may_be_almost_anything() {
-        for yes in [json!(1), json!(true), json!("sim"), json!("1"), json!(-1), json!(0.5)] {
-            assert!(truth(&yes), "{yes}");
+        for yes in ["1", "true", "\"sim\"", "\"1\"", "-1", "0.5", "1e0"] {
+            assert!(truth(&value(yes)), "{yes}");
         }
-        for no in [
-            json!(0),
-            json!(false),
-            json!(null),
-            json!(""),
-            json!("0"),
-            json!(" False "),
-            json!([1]),
-            json!({}),
-            json!("não"),
-        ] {
-            assert!(!truth(&no), "{no}");
+        for no in
+            ["0", "0.0", "-0", "0e5", "false", "null", "\"\"", "\"0\"", "\" False \"", "[1]", "{}", "\"n\\u00e3o\""]
+        {
+            assert!(!truth(&value(no)), "{no}");
         }
     }
 
     #[test]
     fn an_id_is_exact_to_64_bits() {
-        assert_eq!(id(&json!(u64::MAX)), Some(u64::MAX));
-        assert_eq!(id(&json!("9007199254740993")), Some(9_007_199_254_740_993));
-        for bad in [json!(-1), json!(1.5), json!(null), json!("x"), json!([1]), json!("1e3")] {
-            assert_eq!(id(&bad), None, "{bad}");
+        assert_eq!(id(&value(&u64::MAX.to_string())), Some(u64::MAX));
+        assert_eq!(id(&value("\"9007199254740993\"")), Some(9_007_199_254_740_993));
+        for bad in ["-1", "1.5", "null", "\"x\"", "[1]", "\"1e3\"", "18446744073709551616"] {
+            assert_eq!(id(&value(bad)), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_text_may_be_a_number() {
+        for (written, read) in [("\"a\"", "a"), ("5", "5"), ("-5", "-5"), ("true", "true"), ("1.5", ""), ("null", "")] {
+            assert_eq!(text(value(written)), read, "{written}");
         }
     }
 }

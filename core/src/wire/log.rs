@@ -2,9 +2,8 @@
 
 use super::{WireError, lenient};
 use crate::id::{MessageId, UserId};
+use crate::json::{Reader, Value};
 use crate::time::LocalTime;
-use serde::Deserialize;
-use serde_json::Value;
 use std::borrow::Cow;
 
 /// A message as the server tells it.
@@ -35,72 +34,62 @@ pub struct Batch<'a> {
 
 /// Reads the answer to `GET /v3/message/`.
 pub fn messages(body: &[u8]) -> Result<Batch<'_>, WireError> {
-    match serde_json::from_slice::<Exact<'_>>(body) {
-        Ok(answer) => Ok(answer.into()),
-        Err(_) => from_value(&lenient::value(body)?),
+    match String::from_utf8_lossy(body) {
+        Cow::Borrowed(text) => batch(text),
+        Cow::Owned(text) => batch(&text).map(Batch::into_owned),
     }
 }
 
-/// The answer as it always came so far.
-#[derive(Deserialize)]
-struct Exact<'a> {
-    #[serde(borrow)]
-    data: Vec<ExactMessage<'a>>,
-    #[serde(borrow)]
-    timestamp: Cow<'a, str>,
+impl Batch<'_> {
+    fn into_owned(self) -> Batch<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let messages = self.messages.into_iter();
+        let messages =
+            messages.map(|message| Message { name: owned(message.name), text: owned(message.text), ..message });
+        Batch { messages: messages.collect(), skipped: self.skipped, timestamp: self.timestamp }
+    }
 }
 
-#[derive(Deserialize)]
-struct ExactMessage<'a> {
-    id: u64,
-    #[serde(borrow)]
-    timestamp: Cow<'a, str>,
-    user_id: u64,
-    #[serde(borrow)]
-    user_name: Cow<'a, str>,
-    #[serde(borrow)]
-    text: Cow<'a, str>,
-}
-
-impl<'a> From<Exact<'a>> for Batch<'a> {
-    fn from(answer: Exact<'a>) -> Self {
-        Self {
-            messages: answer.data.into_iter().map(Message::from).collect(),
-            skipped: 0,
-            timestamp: LocalTime::parse(&answer.timestamp),
+fn batch(text: &str) -> Result<Batch<'_>, WireError> {
+    let mut timestamp = None;
+    let mut data = None;
+    lenient::members(text, &mut |name, reader| match name {
+        "timestamp" => timestamp = time(reader.value()),
+        "data" => {
+            let (mut messages, mut skipped) = (Vec::new(), 0);
+            let is_list = reader.list(&mut |reader| match message(reader) {
+                Some(message) => messages.push(message),
+                None => skipped += 1,
+            });
+            data = is_list.then_some((messages, skipped));
         }
+        _ => {}
+    })?;
+    let (messages, skipped) = data.ok_or(WireError::Missing("data"))?;
+    Ok(Batch { messages, skipped, timestamp })
+}
+
+fn message<'a>(reader: &mut Reader<'a>) -> Option<Message<'a>> {
+    let (mut id, mut user) = (None, None);
+    let mut message =
+        Message { id: MessageId(0), time: None, user: UserId(0), name: Cow::default(), text: Cow::default() };
+    reader.object(&mut |name, reader| match name {
+        "id" => id = lenient::id(&reader.value()),
+        "timestamp" => message.time = time(reader.value()),
+        "user_id" => user = lenient::id(&reader.value()),
+        "user_name" => message.name = lenient::text(reader.value()),
+        "text" => message.text = lenient::text(reader.value()),
+        _ => {}
+    });
+    message.id = MessageId(id?);
+    message.user = UserId(user?);
+    Some(message)
+}
+
+/// The time that a value says.
+pub(super) fn time(value: Value<'_>) -> Option<LocalTime> {
+    match value {
+        Value::Text(text) => LocalTime::parse(&text),
+        Value::Bare(_) | Value::Many => None,
     }
-}
-
-impl<'a> From<ExactMessage<'a>> for Message<'a> {
-    fn from(message: ExactMessage<'a>) -> Self {
-        Self {
-            id: MessageId(message.id),
-            time: LocalTime::parse(&message.timestamp),
-            user: UserId(message.user_id),
-            name: message.user_name,
-            text: message.text,
-        }
-    }
-}
-
-fn from_value(answer: &Value) -> Result<Batch<'static>, WireError> {
-    let data = answer.get("data").and_then(Value::as_array).ok_or(WireError::Missing("data"))?;
-    let messages: Vec<_> = data.iter().filter_map(message).collect();
-    Ok(Batch { skipped: data.len() - messages.len(), messages, timestamp: time(answer) })
-}
-
-fn message(entry: &Value) -> Option<Message<'static>> {
-    let text = |name| Cow::Owned(entry.get(name).map(lenient::text).unwrap_or_default());
-    Some(Message {
-        id: MessageId(entry.get("id").and_then(lenient::id)?),
-        time: time(entry),
-        user: UserId(entry.get("user_id").and_then(lenient::id)?),
-        name: text("user_name"),
-        text: text("text"),
-    })
-}
-
-fn time(entry: &Value) -> Option<LocalTime> {
-    LocalTime::parse(entry.get("timestamp")?.as_str()?)
 }

@@ -2,15 +2,15 @@
 //!
 //! The server is not ours: fields may be missing, null or of another type, and a proxy may answer HTML.
 //! Each function gives a sensible value or an error that says what came instead; none panics.
-//! The log is read straight into borrowed texts; the slower, forgiving way is taken only when that fails.
+//! Texts are borrowed from the body where they stand there as they are.
 
 mod lenient;
 mod log;
 
 use crate::id::{MessageId, UserId};
+use crate::json::{Reader, Value};
 use crate::pieces::Pieces;
 use crate::time::LocalTime;
-use serde_json::Value;
 
 pub use log::{Batch, Message, messages};
 
@@ -58,10 +58,17 @@ pub struct Refusal {
 
 /// The token out of the answer to a sign-in: 1 to 512 visible ASCII characters, as a header can carry.
 pub fn token(body: &[u8]) -> Result<String, WireError> {
-    let answer = lenient::value(body)?;
-    let token = answer.get("token").and_then(Value::as_str).unwrap_or_default();
+    let mut token = String::new();
+    members(body, &mut |name, reader| {
+        if name == "token" {
+            token = match reader.value() {
+                Value::Text(text) => text.into_owned(),
+                Value::Bare(_) | Value::Many => String::new(),
+            };
+        }
+    })?;
     let usable = (1..=512).contains(&token.len()) && token.bytes().all(|b| b.is_ascii_graphic());
-    if usable { Ok(token.to_owned()) } else { Err(WireError::Missing("token")) }
+    if usable { Ok(token) } else { Err(WireError::Missing("token")) }
 }
 
 /// The id of a new account.
@@ -75,14 +82,24 @@ pub fn new_message(body: &[u8]) -> Result<Option<MessageId>, WireError> {
 }
 
 fn new_id(body: &[u8]) -> Result<Option<u64>, WireError> {
-    let answer = lenient::value(body)?;
-    if answer.is_object() { Ok(answer.get("id").and_then(lenient::id)) } else { Err(WireError::Missing("id")) }
+    let mut id = None;
+    let is_object = members(body, &mut |name, reader| {
+        if name == "id" {
+            id = lenient::id(&reader.value());
+        }
+    })?;
+    if is_object { Ok(id) } else { Err(WireError::Missing("id")) }
 }
 
 /// Everybody with an account, each once. Entries without a usable id are left out.
 pub fn users(body: &[u8]) -> Result<Vec<User>, WireError> {
-    let answer = lenient::value(body)?;
-    let users = answer.get("users").and_then(Value::as_array).ok_or(WireError::Missing("users"))?;
+    let mut users = None;
+    members(body, &mut |name, reader| {
+        if name == "users" {
+            let mut all = Vec::new();
+            users = reader.list(&mut |reader| all.extend(one_user(reader))).then_some(all);
+        }
+    })?;
     let mut seen = Pieces::default();
     let is_new = |user: &User| {
         let spot = seen.find(|id| id < user.id.0);
@@ -92,34 +109,59 @@ pub fn users(body: &[u8]) -> Result<Vec<User>, WireError> {
         }
         is_new
     };
-    Ok(users.iter().filter_map(one_user).filter(is_new).collect())
+    Ok(users.ok_or(WireError::Missing("users"))?.into_iter().filter(is_new).collect())
 }
 
 /// One account.
 pub fn user(body: &[u8]) -> Result<User, WireError> {
-    let answer = lenient::value(body)?;
-    answer.get("user").and_then(one_user).ok_or(WireError::Missing("user"))
+    let mut user = None;
+    members(body, &mut |name, reader| {
+        if name == "user" {
+            user = one_user(reader);
+        }
+    })?;
+    user.ok_or(WireError::Missing("user"))
 }
 
-fn one_user(entry: &Value) -> Option<User> {
-    Some(User {
-        id: UserId(entry.get("id").and_then(lenient::id)?),
-        name: entry.get("name").map(lenient::text).unwrap_or_default(),
-        enabled: entry.get("enabled").is_some_and(lenient::truth),
-    })
+fn one_user(reader: &mut Reader<'_>) -> Option<User> {
+    let mut id = None;
+    let mut user = User { id: UserId(0), name: String::new(), enabled: false };
+    reader.object(&mut |name, reader| match name {
+        "id" => id = lenient::id(&reader.value()),
+        "name" => user.name = lenient::text(reader.value()).into_owned(),
+        "enabled" => user.enabled = lenient::truth(&reader.value()),
+        _ => {}
+    });
+    user.id = UserId(id?);
+    Some(user)
 }
 
 /// What the server says in an answer that is no success; an error only when the body is not JSON.
 pub fn refusal(body: &[u8]) -> Result<Refusal, WireError> {
-    let answer = lenient::value(body)?;
-    let field = |name| answer.get(name).map(lenient::text).unwrap_or_default();
-    Ok(Refusal { error: field("error"), message: field("message") })
+    let mut refusal = Refusal::default();
+    members(body, &mut |name, reader| match name {
+        "error" => refusal.error = lenient::text(reader.value()).into_owned(),
+        "message" => refusal.message = lenient::text(reader.value()).into_owned(),
+        _ => {}
+    })?;
+    Ok(refusal)
 }
 
 /// The server's local time, which every answer of the API carries.
 pub fn timestamp(body: &[u8]) -> Option<LocalTime> {
-    let answer = lenient::value(body).ok()?;
-    LocalTime::parse(answer.get("timestamp")?.as_str()?)
+    let mut time = None;
+    members(body, &mut |name, reader| {
+        if name == "timestamp" {
+            time = log::time(reader.value());
+        }
+    })
+    .ok()?;
+    time
+}
+
+/// Reads the members of an answer, each with its name; false if the answer is no object.
+fn members(body: &[u8], read: &mut dyn FnMut(&str, &mut Reader<'_>)) -> Result<bool, WireError> {
+    lenient::members(&String::from_utf8_lossy(body), read)
 }
 
 /// The body of `POST /v3/message/`.
