@@ -15,7 +15,7 @@ use crate::reading;
 use crate::route::{self, Route};
 use crate::watched::Own;
 use chat_core::id::{MessageId, UserId};
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// How near the bottom is the bottom, in CSS pixels.
 const NEAR: i32 = 48;
@@ -75,6 +75,7 @@ impl Feed {
                 move || {
                     chat.conversation.track();
                     chat.route.track();
+                    feed.hold_focus();
                     let channel = feed.channel.get();
                     let unread = feed.unread.get().map(MessageId);
                     feed_rows(chat, &channel, feed.window.range(feed.length()), unread)
@@ -86,6 +87,22 @@ impl Feed {
                 scrolled.read();
             });
         Actions::new(chat, self.node.clone()).offered_in(element)
+    }
+
+    /// A message that is drawn anew keeps the focus that it has, or that a reaction on it has.
+    fn hold_focus(&self) {
+        let Some((message, reaction)) = page::document().active_element().and_then(|element| focused(&element)) else {
+            return;
+        };
+        let node = self.node.clone();
+        page::next_frame(move || {
+            if page::is_focus_lost() {
+                let top = node.scroll_top();
+                page::focus_if_lost(&reaction);
+                page::focus_if_lost(&message);
+                node.set_scroll_top(top);
+            }
+        });
     }
 
     /// How many messages the channel has.
@@ -305,4 +322,13 @@ impl Feed {
             feed.read();
         });
     }
+}
+
+/// How to find the message again that has the focus, and what of it has.
+fn focused(element: &Element) -> Option<(String, String)> {
+    let message = element.closest("#feed [data-id]").ok().flatten()?.get_attribute("data-id")?;
+    let message = ["#feed [data-id=\"", &message, "\"]"].concat();
+    let emoji = element.get_attribute("data-emoji").unwrap_or_default();
+    let reaction = [&message, " .reaction[data-emoji=\"", &emoji, "\"]"].concat();
+    Some((message, reaction))
 }

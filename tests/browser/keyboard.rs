@@ -99,6 +99,26 @@ async fn ones_own_message_is_edited_and_deleted_by_keyboard() {
 }
 
 #[tokio::test]
+async fn the_focus_stays_on_a_message_that_changes() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("alguém?").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.reads(&["alguém?"]).await;
+    person.walks_to(1).await;
+    bia.says(">>1 🎉").await;
+    person.sees_reactions(1, &[("🎉", 1, false)]).await;
+    person.has_focus("#feed article[data-id='1']").await;
+    person.tabs_to("#feed button.reaction").await;
+    person.presses(Key::Space).await;
+    ana.reads(&["alguém?", ">>1 🎉", ">>1 🎉"]).await;
+    bia.says(">>1 := alguém aí?").await;
+    person.reads(&["alguém aí?"]).await;
+    person.has_focus("#feed button.reaction[aria-pressed=true]").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
 async fn the_menu_gives_the_focus_back() {
     let server = Server::start();
     let person = at_a_message(&server).await;
