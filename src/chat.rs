@@ -7,9 +7,9 @@ use crate::browser::formats::Formats;
 use crate::browser::names::fold;
 use crate::browser::page;
 use crate::config::Config;
-use crate::drafts::{Drafts, Editing};
+use crate::drafts::{self, Drafts, Editing};
 use crate::language::{Language, Texts};
-use crate::route::Route;
+use crate::route::{self, Route};
 use crate::session::Session;
 use crate::sync::Poller;
 use crate::watched::Watched;
@@ -20,7 +20,7 @@ use chat_core::outbox::Outbox;
 use chat_core::text::ChannelName;
 use chat_core::time::{LocalTime, ServerClock};
 use chat_core::wire::User;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -126,6 +126,10 @@ pub(crate) struct Page {
     pub(crate) loaded: Watched<bool>,
     /// What people are called.
     pub(crate) people: Watched<People>,
+    /// Another number whenever anybody is called something else.
+    pub(crate) names_version: Cell<u64>,
+    /// Long messages of which the reader wanted all.
+    pub(crate) opened: RefCell<Vec<MessageId>>,
     /// The accounts, as last listed.
     pub(crate) accounts: Watched<Vec<User>>,
     /// What is on its way.
@@ -191,6 +195,8 @@ impl Chat {
             route: Watched::new(Route::of_page()),
             loaded: Watched::new(false),
             people: Watched::default(),
+            names_version: Cell::new(0),
+            opened: RefCell::default(),
             accounts: Watched::default(),
             outbox: Watched::default(),
             came_from: Watched::default(),
@@ -284,6 +290,7 @@ impl Chat {
             }
         });
         if changed {
+            self.names_version.set(self.names_version.get() + 1);
             self.people.announce();
         }
     }
@@ -295,6 +302,10 @@ impl Chat {
 
     /// The server's log is not the one that was read: it is read anew.
     pub(crate) fn restart_log(self) {
+        drafts::forget_ids(self);
+        self.came_from.set(None);
+        self.overlay.set(None);
+        self.opened.take();
         self.conversation.set(Conversation::new(fold));
     }
 
@@ -328,6 +339,11 @@ impl Chat {
     pub(crate) fn forget(self) {
         self.session.set(None);
         self.overlay.set(None);
+        self.came_from.set(None);
+        self.opened.take();
+        let first = Route::to(ChannelName::DEFAULT.as_str());
+        route::correct(&first);
+        self.route.set(first);
         self.editing.set(None);
         self.conversation.set(Conversation::new(fold));
         self.loaded.set(false);

@@ -123,6 +123,23 @@ pub(crate) fn restore(chat: Chat) {
     }
 }
 
+/// The log has begun anew, and its numbers mean other messages: what was typed stays, without what it was
+/// about.
+pub(crate) fn forget_ids(chat: Chat) {
+    let typed = chat.editing.get_once().map(|editing| editing.text);
+    edit(chat, None);
+    let channel = chat.channel();
+    chat.drafts.update(|drafts| {
+        drafts.0.iter_mut().for_each(|(_, draft)| draft.reply_to = None);
+        if let Some(typed) = typed {
+            let draft = drafts.of_mut(&channel);
+            let between = if draft.text.is_empty() { "" } else { "\n" };
+            draft.text = [&*draft.text, between, &typed].concat();
+        }
+    });
+    keep(chat);
+}
+
 /// Forgets what this tab kept of an earlier session.
 pub(crate) fn forget_kept() {
     storage::remove(Place::Tab, KEPT_AS);

@@ -15,12 +15,26 @@ pub(crate) fn send_draft(chat: Chat) -> Result<(), Unsendable> {
     let name = ChannelName::new(&channel, fold).unwrap_or(ChannelName::DEFAULT);
     let text = match draft.reply_to {
         None => text::message(&name, &draft.text, fold),
-        Some(to) => text::reply(to, &name, &draft.text, fold),
+        Some(to) if is_in(chat, to, &channel) => text::reply(to, &name, &draft.text, fold),
+        Some(to) => {
+            let said = Said::Reply { to, channel: Some(name), body: &draft.text };
+            text::write(&said, fold).unwrap_or_default()
+        }
     };
     check(&text)?;
     outbox::send(chat, text);
     drafts::clear(chat, &channel);
     Ok(())
+}
+
+/// Whether a message is in a channel, and will stay there: an answer to what is not known may yet move.
+fn is_in(chat: Chat, id: MessageId, channel: &str) -> bool {
+    chat.conversation.peek(|conversation| {
+        conversation.message(id).is_some_and(|view| {
+            let is_settled = view.reply_to.is_none_or(|to| conversation.entry(to).is_some());
+            is_settled && conversation.name(view.channel) == channel
+        })
+    })
 }
 
 /// Puts an emoji on a message, or takes it back if it is there.
@@ -43,13 +57,15 @@ pub(crate) fn edit(chat: Chat, id: MessageId, body: &str) -> Result<(), Unsendab
 
 /// Takes a message of one's own back.
 pub(crate) fn delete(chat: Chat, id: MessageId) {
+    if chat.editing.peek(|editing| editing.as_ref().is_some_and(|editing| editing.id == id)) {
+        drafts::edit(chat, None);
+    }
     post(chat, &Said::Deletion { of: id });
 }
 
-/// Says what the open channel is about.
-pub(crate) fn set_topic(chat: Chat, topic: &str) {
-    let channel = chat.channel();
-    if let Some(channel) = ChannelName::new(&channel, fold) {
+/// Says what a channel is about.
+pub(crate) fn set_topic(chat: Chat, channel: &str, topic: &str) {
+    if let Some(channel) = ChannelName::new(channel, fold) {
         post(chat, &Said::Topic { channel, topic: topic.trim() });
     }
 }

@@ -1,15 +1,19 @@
 //! How far somebody has read, kept for this tab, and on a browser that is theirs for the next visit.
 
-use crate::browser::storage::{self, Place};
+use crate::browser::storage::{self, NotKept, Place};
 use crate::chat::Chat;
-use crate::session;
+use crate::session::{self, Session};
 use chat_core::conversation::ReadMarks;
-use chat_core::id::MessageId;
+use chat_core::id::{MessageId, UserId};
 
 const KEPT_AS: &str = "read";
 
 /// A channel was read up to a message.
 pub(crate) fn read(chat: Chat, channel: &str, up_to: MessageId) {
+    // Nobody reads on a page that somebody has just left.
+    if chat.me().is_none() {
+        return;
+    }
     let news = chat.conversation.update_quietly(|conversation| conversation.marks_mut().read(channel, up_to));
     if news {
         keep(chat);
@@ -17,13 +21,19 @@ pub(crate) fn read(chat: Chat, channel: &str, up_to: MessageId) {
     }
 }
 
-/// The first answer has come. To somebody who was never here, what is there already is no news.
+/// The first answer has come. To somebody who was never here, what is there already is no news; and marks
+/// beyond the end of the log are another log's.
 pub(crate) fn begin(chat: Chat) {
-    let known = chat.conversation.peek(|conversation| *conversation.marks() != ReadMarks::default());
-    if !known {
+    let last = chat.conversation.peek(|conversation| conversation.log().last());
+    let marks = chat.conversation.peek(|conversation| conversation.marks().clone());
+    let is_of_another = last.is_some_and(|last| marks.last().is_some_and(|mark| mark > last));
+    if marks == ReadMarks::default() || is_of_another {
+        if is_of_another {
+            storage::remove(Place::Browser, &name(chat));
+        }
         chat.conversation.update_quietly(|conversation| {
-            let last = conversation.log().last().unwrap_or(MessageId(0));
-            conversation.marks_mut().read_everywhere(last);
+            *conversation.marks_mut() = ReadMarks::default();
+            conversation.marks_mut().read_everywhere(last.unwrap_or(MessageId(0)));
         });
         keep(chat);
     }
@@ -31,23 +41,11 @@ pub(crate) fn begin(chat: Chat) {
 
 /// Takes up what was kept.
 pub(crate) fn restore(chat: Chat) {
-    let name = name(chat);
-    let mut kept = storage::read(Place::Tab, KEPT_AS);
-    if kept.is_empty() {
-        kept = storage::read(Place::Browser, &name);
+    let mut marks = kept(Place::Tab, KEPT_AS);
+    if marks == ReadMarks::default() {
+        marks = kept(Place::Browser, &name(chat));
     }
-    let Some((first, channels)) = kept.split_first() else { return };
-    chat.conversation.update_quietly(|conversation| {
-        let marks = conversation.marks_mut();
-        if let Ok(id) = first.parse() {
-            marks.read_everywhere(MessageId(id));
-        }
-        for channel in channels.chunks_exact(2) {
-            if let Ok(id) = channel[1].parse() {
-                marks.read(&channel[0], MessageId(id));
-            }
-        }
-    });
+    chat.conversation.update_quietly(|conversation| *conversation.marks_mut() = marks);
 }
 
 /// Forgets what this tab kept of an earlier session.
@@ -55,24 +53,54 @@ pub(crate) fn forget_kept() {
     storage::remove(Place::Tab, KEPT_AS);
 }
 
+/// Forgets how far an account has read on this browser.
+pub(crate) fn forget_on_browser(server: &str, user: UserId) {
+    storage::remove(Place::Browser, &name_of(server, user));
+}
+
 fn keep(chat: Chat) {
-    let kept: Vec<String> = chat.conversation.peek(|conversation| {
-        let marks = conversation.marks();
-        let first = marks.everywhere().map(|id| id.to_string()).unwrap_or_default();
-        let channels = marks.channels().flat_map(|(name, id)| [name.to_owned(), id.to_string()]);
-        std::iter::once(first).chain(channels).collect()
-    });
-    let kept: Vec<&str> = kept.iter().map(String::as_str).collect();
-    chat.note_kept(&storage::write(Place::Tab, KEPT_AS, &kept));
-    if session::browser_is_mine() {
-        chat.note_kept(&storage::write(Place::Browser, &name(chat), &kept));
+    let marks = chat.conversation.peek(|conversation| conversation.marks().clone());
+    chat.note_kept(&write(Place::Tab, KEPT_AS, &marks));
+    if session::is_remembered(chat) {
+        // Another tab of the same person may have read further.
+        let name = name(chat);
+        let mut all = kept(Place::Browser, &name);
+        all.merge(&marks);
+        chat.note_kept(&write(Place::Browser, &name, &all));
     }
+}
+
+fn write(place: Place, name: &str, marks: &ReadMarks) -> Result<(), NotKept> {
+    let first = marks.everywhere().map(|id| id.to_string()).unwrap_or_default();
+    let channels = marks.channels().flat_map(|(name, id)| [name.to_owned(), id.to_string()]);
+    let texts: Vec<String> = std::iter::once(first).chain(channels).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    storage::write(place, name, &texts)
+}
+
+fn kept(place: Place, name: &str) -> ReadMarks {
+    let mut marks = ReadMarks::default();
+    let texts = storage::read(place, name);
+    let Some((first, channels)) = texts.split_first() else { return marks };
+    if let Ok(id) = first.parse() {
+        marks.read_everywhere(MessageId(id));
+    }
+    for channel in channels.chunks_exact(2) {
+        if let Ok(id) = channel[1].parse() {
+            marks.read(&channel[0], MessageId(id));
+        }
+    }
+    marks
 }
 
 /// Marks belong to one account at one server.
 fn name(chat: Chat) -> String {
-    chat.session.peek(|session| match session {
-        Some(session) => [KEPT_AS, " ", &session.user().to_string(), " ", &session.server].concat(),
-        None => KEPT_AS.to_owned(),
-    })
+    let of_session = |session: &Option<Session>| {
+        session.as_ref().map(|session| name_of(&session.server, session.user())).unwrap_or_default()
+    };
+    chat.session.peek(of_session)
+}
+
+fn name_of(server: &str, user: UserId) -> String {
+    [KEPT_AS, " ", &user.to_string(), " ", server].concat()
 }

@@ -73,6 +73,11 @@ pub(crate) fn follow(chat: Chat) {
     std::mem::forget(listener);
 }
 
+/// Goes where an address should have led, as if it had.
+pub(crate) fn correct(route: &Route) {
+    drop(page::window().location().replace(&route.hash()));
+}
+
 /// Goes somewhere. The page follows when the address has changed.
 pub(crate) fn go(chat: Chat, route: &Route) {
     // An address that is the same changes nothing: one may have scrolled away from it.

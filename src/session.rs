@@ -56,6 +56,14 @@ pub(crate) fn remembered(server: &str) -> Vec<Remembered> {
     all_remembered().into_iter().filter(|person| person.server == server).collect()
 }
 
+/// Whether this browser remembers who is signed in: they said that it is theirs.
+pub(crate) fn is_remembered(chat: Chat) -> bool {
+    chat.session.peek(|session| {
+        let same = |session: &Session| remembered(&session.server).iter().any(|person| person.id == session.id);
+        session.as_ref().is_some_and(same)
+    })
+}
+
 /// Whether somebody said that this computer is theirs.
 pub(crate) fn browser_is_mine() -> bool {
     !all_remembered().is_empty()
@@ -82,8 +90,11 @@ fn remember(chat: Chat, session: &Session, mine: bool) {
     if mine {
         let person = Remembered { server: session.server.clone(), id: session.id, name: session.name.clone() };
         people.insert(0, person);
-    } else if people.len() == before {
-        return;
+    } else {
+        reading::forget_on_browser(&session.server, session.user());
+        if people.len() == before {
+            return;
+        }
     }
     let texts: Vec<_> = people.into_iter().flat_map(|p| [p.server, p.id.to_string(), p.name]).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();

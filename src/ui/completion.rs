@@ -55,6 +55,13 @@ impl Completion {
         }
     }
 
+    /// Offers nothing any more.
+    pub(super) fn close(&self) {
+        if !self.offer.get_once().choices.is_empty() {
+            self.offer.set(Offer::default());
+        }
+    }
+
     /// Answers a key while something is offered; whether it did.
     pub(super) fn key(&self, event: &KeyboardEvent) -> bool {
         let count = self.offer.get_once().choices.len();
@@ -66,7 +73,7 @@ impl Completion {
             "ArrowDown" => self.at.set((at + 1) % count),
             "ArrowUp" => self.at.set((at + count - 1) % count),
             "Enter" | "Tab" if !event.shift_key() => self.take(at),
-            "Escape" => self.offer.set(Offer::default()),
+            "Escape" => self.close(),
             _ => return false,
         }
         event.prevent_default();
@@ -109,7 +116,7 @@ impl Completion {
         let offer = self.offer.get_once();
         let Some(choice) = offer.choices.get(at) else { return };
         let before = before_caret(&self.field);
-        let behind = self.field.value()[before.len()..].to_owned();
+        let behind = self.field.value().get(before.len()..).unwrap_or_default().to_owned();
         // Somebody may have gone elsewhere in the text since.
         if let Some(kept) = before.strip_suffix(&offer.typed) {
             let text = [kept, &choice.text].concat();

@@ -53,7 +53,7 @@ fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String
     let mut keeping: Option<Timeout> = None;
     let (typed, pressed, moved, shown, active) =
         (completion.clone(), node.clone(), completion.clone(), node.clone(), completion.clone());
-    let (input, late) = (node.clone(), completion.clone());
+    let (input, late, left, gone) = (node.clone(), completion.clone(), completion.clone(), completion.clone());
     field
         .attr("rows", "1")
         .attr("dir", "auto")
@@ -71,6 +71,7 @@ fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String
             drop(keeping.replace(Timeout::new(KEEP_AFTER, move || drafts::keep(chat))));
         })
         .on("click", move |_| moved.look())
+        .on("blur", move |_| left.close())
         .on_key(move |event| {
             if !completion.key(event) {
                 key(chat, event, &pressed, following, wrong);
@@ -86,6 +87,10 @@ fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String
                 let late = late.clone();
                 move || late.look()
             });
+        })
+        .follow(move || {
+            chat.route.track();
+            gone.close();
         })
         .follow(move || {
             chat.drafts.track();

@@ -7,22 +7,49 @@ use crate::browser::page;
 use crate::chat::Chat;
 use crate::drafts::{self, Editing};
 use crate::posting;
+use crate::route::{self, Route};
 use crate::watched::Own;
 use chat_core::id::MessageId;
 use chat_core::outbox::Unsendable;
 use web_sys::HtmlTextAreaElement;
 
-/// Begins to change a message of one's own.
+/// Begins to change a message of one's own. Another that is being changed, and was, comes first: what was
+/// typed there would be lost.
 pub(super) fn begin(chat: Chat, id: MessageId) {
-    let own = chat.conversation.peek(|conversation| {
+    let under_way = chat.editing.get_once().filter(|editing| editing.id == id || is_changed(chat, editing));
+    if let Some(editing) = under_way {
+        return go_on(chat, &editing);
+    }
+    if let Some(text) = text_of_own(chat, id) {
+        drafts::edit(chat, Some(Editing { id, text }));
+    }
+}
+
+/// What a message of one's own says, or is about to.
+fn text_of_own(chat: Chat, id: MessageId) -> Option<String> {
+    let text = chat.conversation.peek(|conversation| {
         let view = conversation.message(id).filter(|view| Some(view.author) == chat.me() && !view.deleted)?;
         Some(view.body.to_owned())
-    });
-    if let Some(text) = own {
-        let text = posting::Pending::to(chat, id).edit.unwrap_or(text);
-        drafts::edit(chat, Some(Editing { id, text }));
-        page::next_frame(|| page::focus(".editing textarea"));
+    })?;
+    Some(posting::Pending::to(chat, id).edit.unwrap_or(text))
+}
+
+fn is_changed(chat: Chat, editing: &Editing) -> bool {
+    text_of_own(chat, editing.id).is_some_and(|text| text != editing.text)
+}
+
+/// Leads to the message that is being changed.
+fn go_on(chat: Chat, editing: &Editing) {
+    let channel = chat
+        .conversation
+        .peek(|conversation| conversation.message(editing.id).map(|view| conversation.name(view.channel).to_owned()));
+    if let Some(channel) = channel.filter(|channel| *channel != chat.channel()) {
+        route::go(chat, &Route::to(&channel));
     }
+    // The feed shows what begins to be edited, and so it begins again.
+    drafts::edit(chat, None);
+    let editing = editing.clone();
+    page::next_frame(move || drafts::edit(chat, Some(editing)));
 }
 
 /// Changes the last message that one wrote in the open channel.
@@ -91,8 +118,7 @@ fn field(chat: Chat, id: MessageId, text: &str, wrong: Own<Option<String>>) -> E
 /// Sends the new text. One that is blank stays: taking a message back is another thing.
 fn save(chat: Chat, id: MessageId, wrong: Own<Option<String>>) {
     let Some(Editing { text, .. }) = chat.editing.get_once() else { return };
-    let same = chat.conversation.peek(|conversation| conversation.message(id).is_some_and(|view| view.body == text));
-    if same {
+    if text_of_own(chat, id).as_ref() == Some(&text) {
         return leave(chat);
     }
     match posting::edit(chat, id, &text) {

@@ -5,16 +5,16 @@
 use super::actions::Actions;
 use super::drawn::Drawn;
 use super::element::{El, el, group, nothing};
-use super::feed_rows::{feed_row, feed_rows};
+use super::feed_rows::{feed_row, feed_rows, has_outgoing};
 use super::fields::{named_button, problem};
-use super::sight::{SizeWatch, first_in_sight, hold, last_seen, show};
+use super::sight::{SizeWatch, first_in_sight, hold, last_seen};
 use super::window::Window;
 use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
 use crate::reading;
 use crate::route::{self, Route};
 use crate::watched::Own;
-use chat_core::id::{MessageId, UserId};
+use chat_core::id::MessageId;
 use web_sys::{Element, HtmlElement};
 
 /// How near the bottom is the bottom, in CSS pixels.
@@ -22,22 +22,24 @@ const NEAR: i32 = 48;
 
 /// What the feed keeps while it is on the page.
 #[derive(Clone)]
-struct Feed {
-    chat: Chat,
-    node: HtmlElement,
-    window: Window,
+pub(super) struct Feed {
+    pub(super) chat: Chat,
+    pub(super) node: HtmlElement,
+    pub(super) window: Window,
     /// The channel that it shows.
-    channel: Own<String>,
+    pub(super) channel: Own<String>,
     /// Whether it has shown that channel's messages, and not only the wait for them.
-    landed: Own<bool>,
+    pub(super) landed: Own<bool>,
     /// Whether it stands at the bottom.
-    following: Own<bool>,
+    pub(super) following: Own<bool>,
     /// Messages that are put on the page by scrolling are no news to a screen reader.
-    growing: Own<bool>,
+    pub(super) growing: Own<bool>,
+    /// It is about to stand somewhere else: until it does, where it stands tells nothing.
+    pub(super) settling: Own<bool>,
     /// The first message that was unread when the channel was opened.
-    unread: Own<Option<u64>>,
+    pub(super) unread: Own<Option<u64>>,
     /// What is wrong with the link that led here.
-    problem: Own<Option<String>>,
+    pub(super) problem: Own<Option<String>>,
 }
 
 /// The feed, and the buttons that lead to what is new and back to where one was. `following` is whether it
@@ -52,6 +54,7 @@ pub(super) fn feed(chat: Chat, following: Own<bool>) -> El {
         landed: Own::new(false),
         following,
         growing: Own::new(false),
+        settling: Own::new(false),
         unread: Own::new(None),
         problem: Own::new(None),
     };
@@ -68,14 +71,16 @@ impl Feed {
     fn filled(&self, element: El) -> El {
         let (growing, chat, feed) = (self.growing, self.chat, self.clone());
         let (scrolled, empty) = (self.clone(), self.clone());
+        let (settling, held) = (self.settling, self.clone());
         let element = element
-            .live_truth("aria-busy", move || growing.get() || !chat.loaded.get())
+            .live_truth("aria-busy", move || growing.get() || settling.get() || !chat.loaded.get())
             .part(move || empty.empty())
             .list(
                 move || {
                     chat.conversation.track();
                     chat.route.track();
                     feed.hold_focus();
+                    held.hold_place();
                     let channel = feed.channel.get();
                     let unread = feed.unread.get().map(MessageId);
                     feed_rows(chat, &channel, feed.window.range(feed.length()), unread)
@@ -105,15 +110,32 @@ impl Feed {
         });
     }
 
+    /// Whatever the rows are about to become, what is being read stays where it is.
+    fn hold_place(&self) {
+        if self.following.get_once() || self.settling.get_once() {
+            return;
+        }
+        let (feed, anchor) = (self.clone(), first_in_sight(&self.node));
+        // The rows are drawn by then, and nothing was painted yet.
+        page::next_frame(move || {
+            if !feed.settling.get_once() {
+                hold(&feed.node, anchor);
+            }
+        });
+    }
+
     /// How many messages the channel has.
-    fn length(&self) -> usize {
+    pub(super) fn length(&self) -> usize {
         let channel = self.chat.find_channel(&self.channel.get_once());
         channel.map_or(0, |channel| self.chat.conversation.peek(|conversation| conversation.len(channel)))
     }
 
     /// The reader has scrolled: notices whether they stand at the bottom, and puts more on the page where
     /// they come near an end of what is there.
-    fn look_around(&self) {
+    pub(super) fn look_around(&self) {
+        if self.settling.get_once() || !self.channel.is_there() {
+            return;
+        }
         let below = self.node.scroll_height() - self.node.scroll_top() - self.node.client_height();
         let at_bottom = below <= NEAR && self.window.reaches_the_end(self.length());
         if self.following.get_once() != at_bottom {
@@ -122,7 +144,6 @@ impl Feed {
         if self.growing.get_once() {
             return;
         }
-        let anchor = first_in_sight(&self.node);
         let grown = if self.node.scroll_top() < self.node.client_height() {
             self.window.grow_up(self.length())
         } else {
@@ -131,22 +152,22 @@ impl Feed {
         if grown {
             self.growing.set(true);
             let feed = self.clone();
-            // The rows are drawn by then, and nothing was painted yet.
-            page::next_frame(move || {
-                hold(&feed.node, anchor);
+            let look_again = move || {
                 feed.growing.set(false);
-                if feed.growing.is_there() {
-                    // Still near an end: there may be more to put on the page.
-                    feed.look_around();
-                }
-            });
+                // Still near an end: there may be more to put on the page.
+                feed.look_around();
+            };
+            // Not before the rows are drawn, and what is being read is held in its place.
+            page::soon(move || page::next_frame(look_again));
         }
     }
 
     /// What was on screen in a window that has the focus counts as read.
-    fn read(&self) {
+    pub(super) fn read(&self) {
         let channel = self.channel.get_once();
-        if page::is_looked_at()
+        let stands_still = self.channel.is_there() && !self.settling.get_once();
+        if stands_still
+            && page::is_looked_at()
             && let Some(id) = last_seen(&self.node)
         {
             reading::read(self.chat, &channel, MessageId(id));
@@ -159,7 +180,7 @@ impl Feed {
         self.chat.conversation.track();
         self.chat.outbox.track();
         let channel = self.channel.get();
-        if self.length() > 0 || self.chat.outbox.peek(|outbox| !outbox.entries().is_empty()) {
+        if self.length() > 0 || has_outgoing(self.chat, &channel) {
             nothing()
         } else if self.chat.loaded.get() {
             el("p").class("empty").text(&texts.nobody_wrote_in.with(&[&channel])).drawn()
@@ -212,19 +233,22 @@ impl Feed {
     /// Goes where the address leads, and follows at the bottom: after every change of the conversation, of
     /// the outbox and of the feed's own size.
     fn kept_in_place(&self, element: El) -> El {
-        let (sized, shown, arrived, changed) = (self.clone(), self.clone(), self.clone(), self.clone());
+        let (sized, shown, arrived, changed, edited) =
+            (self.clone(), self.clone(), self.clone(), self.clone(), self.clone());
         let looked = move |_: web_sys::Event| shown.read();
+        let mut edits = None;
         element
             .keep(SizeWatch::new(&self.node, move || sized.go_down()))
             .keep(Listener::new(page::window(), "focus", looked.clone()))
             .keep(Listener::new(page::document(), "visibilitychange", looked))
             .follow(move || arrived.arrive())
             .follow(move || changed.follow())
+            .follow(move || edited.show_edit(&mut edits))
     }
 
-    fn go_down(&self) {
+    pub(super) fn go_down(&self) {
         // The screen may be gone before the frame comes.
-        if self.following.get_once() {
+        if self.channel.is_there() && self.following.get_once() {
             self.node.set_scroll_top(self.node.scroll_height());
         }
         self.read();
@@ -232,8 +256,8 @@ impl Feed {
 
     fn follow(&self) {
         self.chat.outbox.track();
-        self.chat.editing.track();
         self.chat.conversation.track();
+        self.look_for_missing();
         let length = self.length();
         if self.following.get() {
             self.window.follow(length);
@@ -243,84 +267,6 @@ impl Feed {
         let feed = self.clone();
         // The rows are drawn by then, and nothing was painted yet.
         page::next_frame(move || feed.go_down());
-    }
-
-    /// The address has changed, or the first messages are there.
-    fn arrive(&self) {
-        let route = self.chat.route.get();
-        let loaded = self.chat.loaded.get();
-        page::document().set_title(&["#", &route.channel, " · ", &self.chat.title()].concat());
-        self.problem.set(None);
-        if self.channel.get_once() != route.channel || loaded && !self.landed.get_once() {
-            self.channel.set(route.channel.clone());
-            self.landed.set(loaded);
-            self.land();
-        }
-        match route.message {
-            Some(id) if loaded => self.jump(&route, id),
-            Some(_) => {}
-            // One went on by oneself: there is nothing to come back from.
-            None => self.chat.came_from.set_if_new(None),
-        }
-    }
-
-    /// A channel was opened: at what is unread, or else at the bottom.
-    fn land(&self) {
-        let me = self.chat.me().unwrap_or(UserId(0));
-        let found = self.chat.find_channel(&self.channel.get_once());
-        let length = self.length();
-        let unread = found.and_then(|channel| {
-            self.chat.conversation.peek(|conversation| {
-                let at = conversation.first_unread(channel, me)?;
-                Some((at, conversation.at(channel, at)?.id))
-            })
-        });
-        self.unread.set(unread.map(|(_, id)| id.0));
-        match unread {
-            None => {
-                self.following.set(true);
-                self.window.open_at_end(length);
-            }
-            Some((at, _)) => {
-                self.following.set(false);
-                self.window.open_around(at, length);
-                self.show_soon("#feed .unread".to_owned(), false);
-            }
-        }
-    }
-
-    /// A link leads to a message.
-    fn jump(&self, route: &Route, id: MessageId) {
-        let found = self.chat.conversation.peek(|conversation| {
-            let view = conversation.message(id)?;
-            Some((conversation.name(view.channel).to_owned(), conversation.place(view.channel, id).ok()?))
-        });
-        match found {
-            None => self.problem.set(Some(self.chat.texts().message_not_found.with(&[&id.to_string()]))),
-            // It stands elsewhere: the link was typed, or the message has moved since.
-            Some((channel, _)) if channel != route.channel => route::go(self.chat, &Route::to_message(&channel, id)),
-            Some((_, at)) => {
-                self.following.set(false);
-                self.window.open_around(at, self.length());
-                self.show_soon(format!("#feed [data-id=\"{id}\"]"), true);
-            }
-        }
-    }
-
-    /// Scrolls to something that is about to be on the page.
-    fn show_soon(&self, selector: String, focus: bool) {
-        let feed = self.clone();
-        // What is in sight until then is not to be held.
-        self.growing.set(true);
-        page::next_frame(move || {
-            show(&feed.node, &selector);
-            feed.growing.set(false);
-            if focus {
-                page::focus(&selector);
-            }
-            feed.look_around();
-            feed.read();
-        });
     }
 }
 

@@ -9,6 +9,7 @@ use crate::api::ApiError;
 use crate::browser::formats::Moment;
 use crate::browser::names::fold;
 use crate::chat::Chat;
+use crate::drafts::Editing;
 use crate::posting::Pending;
 use chat_core::conversation::{ChannelId, Conversation, MessageView};
 use chat_core::id::MessageId;
@@ -54,6 +55,11 @@ pub(super) fn feed_rows(chat: Chat, channel: &str, range: Range<usize>, unread: 
     rows
 }
 
+/// Whether anything on its way is shown in a channel.
+pub(super) fn has_outgoing(chat: Chat, channel: &str) -> bool {
+    chat.outbox.peek(|outbox| outbox.entries().iter().any(|entry| is_shown(chat, entry, channel)))
+}
+
 struct Stretch {
     chat: Chat,
     channel: ChannelId,
@@ -87,7 +93,8 @@ impl Stretch {
 
     fn look(&self, conversation: &Conversation, view: &MessageView<'_>, alone: bool) -> Look {
         let chat = self.chat;
-        let editing = chat.editing.peek(|editing| editing.as_ref().is_some_and(|editing| editing.id == view.id));
+        let is_edited = |editing: &Option<Editing>| editing.as_ref().is_some_and(|editing| editing.id == view.id);
+        let editing = !view.deleted && chat.editing.peek(is_edited);
         let target = chat.route.peek(|route| route.message == Some(view.id));
         let mut stamp = Stamp::default();
         // While it is being changed nothing else is shown of it, and nothing may take the field away.
@@ -98,8 +105,12 @@ impl Stretch {
                 stamp.add(conversation.stamp(to));
                 stamp.add_text(&conversation.message(to).map(|to| chat.label(to.author)).unwrap_or_default());
             }
-            if view.body.contains('@') {
-                stamp.add(chat.people.peek(|people| people.iter().count() as u64));
+            if view.body.contains(['@', '#']) {
+                stamp.add(conversation.channels().count() as u64);
+            }
+            // Names are in its text, or are told of who put something on it.
+            if view.body.contains('@') || view.body.starts_with("/me ") || !conversation.reactions(view.id).is_empty() {
+                stamp.add(chat.names_version.get());
             }
             Pending::to(chat, view.id).stamp(|text| stamp.add_text(text));
         }

@@ -29,7 +29,7 @@ impl Names for Reader {
     fn emoji(&self, code: &str) -> Option<String> {
         // A time of day is none, and no reason to fetch their names.
         let may_be = code.len() > 1 && code.bytes().any(|b| b.is_ascii_alphabetic() || b"+-".contains(&b));
-        emoji::known(self.0).filter(|_| may_be)?.by_code(code).map(str::to_owned)
+        if may_be { emoji::known(self.0)?.by_code(code).map(str::to_owned) } else { None }
     }
 }
 

@@ -5,7 +5,7 @@ use super::drawn::Drawn;
 use super::editing::edit_form;
 use super::element::{El, el, nothing};
 use super::fields::button;
-use super::markup::first_words;
+use super::markup::{first_words, may_have_code};
 use super::reactions::reactions;
 use crate::browser::formats::Moment;
 use crate::chat::{Chat, Overlay};
@@ -51,7 +51,7 @@ pub(super) fn message(chat: Chat, id: MessageId, look: &Look) -> Drawn {
         .class(&class.join(" "))
         .put_if(look.heading.is_some().then(|| head(chat, author, moment)))
         .put_if(reply_to.filter(|_| !state.deleted).map(|to| quote(chat, Some(id), to)))
-        .put(if look.editing && !state.deleted { edit_form(chat, id) } else { said(chat, author, &text, &state) })
+        .put(if look.editing && !state.deleted { edit_form(chat, id) } else { said(chat, id, author, &text, &state) })
         .put_if((state.edited && !state.deleted).then(|| edited(chat, id)))
         .put_if(reactions(chat, id).filter(|_| !state.deleted))
         .drawn()
@@ -63,12 +63,12 @@ struct State {
     edited: bool,
 }
 
-fn said(chat: Chat, author: UserId, text: &str, state: &State) -> El {
+fn said(chat: Chat, id: MessageId, author: UserId, text: &str, state: &State) -> El {
     let texts = chat.texts();
     match state {
         State { deleted: true, .. } => el("p").class("deleted").text(texts.deleted),
         State { newer: true, .. } => el("p").class("deleted newer").text(texts.newer),
-        _ => body(chat, author, text),
+        _ => body(chat, Some(id), author, text),
     }
 }
 
@@ -89,16 +89,32 @@ pub(super) fn quote(chat: Chat, from: Option<MessageId>, to: MessageId) -> El {
     let Some((author, line, channel)) = found else {
         return el("p").class("quote").text(&texts.unknown_message.with(&[&to.to_string()]));
     };
-    let line = first_words(chat, &line);
     let answered = texts.answer_to.with(&[&chat.label(author)]);
+    let place = Route::to_message(&channel, to);
     el("a")
         .class("quote")
-        .attr("href", &Route::to_message(&channel, to).hash())
+        .attr("href", &place.hash())
         .put(el("span").class("visually-hidden").text(&answered).text(" "))
         .put(name(chat, author).attr("aria-hidden", "true"))
         .text(" ")
-        .put(el("bdi").class("line").text(&line))
-        .on_click(move || chat.came_from.set(from))
+        .put(quoted_words(chat, line))
+        .on_click(move || {
+            chat.came_from.set(from);
+            // A link that leads where the address says one is already changes nothing by itself.
+            if chat.route.get_once() == place {
+                chat.route.announce();
+            }
+        })
+}
+
+/// The words of a line, once more when the names of emoji in it are there.
+fn quoted_words(chat: Chat, line: String) -> El {
+    let element = el("bdi").class("line");
+    if may_have_code(&line) {
+        element.live_text(move || first_words(chat, &line))
+    } else {
+        element.text(&first_words(chat, &line))
+    }
 }
 
 /// Who wrote, and when.

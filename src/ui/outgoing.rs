@@ -47,7 +47,7 @@ pub(super) fn outgoing(chat: Chat, key: Key, stage: Stage) -> Drawn {
         .attr("aria-live", "off")
         .put(head(chat, me, None))
         .put_if(answered)
-        .put(body(chat, me, &typed))
+        .put(body(chat, None, me, &typed))
         .put(explained)
         .drawn()
 }

@@ -101,10 +101,11 @@ fn topic(chat: Chat) -> Drawn {
     let now = chat
         .find_channel(&chat.channel())
         .map(|channel| chat.conversation.peek(|conversation| conversation.topic(channel).to_owned()));
+    let channel = chat.channel();
     let submit = move || {
         let typed = page::value("topic");
         close(chat);
-        posting::set_topic(chat, &typed);
+        posting::set_topic(chat, &channel, &typed);
     };
     let value = now.unwrap_or_default();
     let field = Asked { id: "topic", label: texts.topic, hint: texts.topic_hint, value: &value };

@@ -35,19 +35,22 @@ impl Window {
         self.last.set(OPEN);
     }
 
-    /// The messages around one of them.
+    /// The messages around one of them, whatever was there before.
     pub(super) fn open_around(self, at: usize, length: usize) {
-        let first = self.first.get_once();
-        let last = self.last.get_once().min(length);
-        // If it is there already, nothing has to move; neither ends of the stretch may be near.
-        if first <= at && at < last && (first == 0 || at - first > STEP / 4) && (last == length || last - at > STEP / 4)
-        {
-            return;
-        }
         let first = at.saturating_sub(SHOWN / 2);
         let last = first + SHOWN;
         self.first.set(first);
         self.last.set(if last >= length { OPEN } else { last });
+    }
+
+    /// The same, unless it is well within what is there already: then nothing has to move.
+    pub(super) fn include(self, at: usize, length: usize) {
+        let (first, last) = (self.first.get_once(), self.last.get_once().min(length));
+        let far_from_top = first == 0 || at >= first + STEP / 4;
+        let far_from_end = last == length || at + STEP / 4 < last;
+        if !(first <= at && at < last && far_from_top && far_from_end) {
+            self.open_around(at, length);
+        }
     }
 
     /// The places that are on the page, followed.

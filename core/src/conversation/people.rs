@@ -59,8 +59,8 @@ impl People {
     pub fn mentioned(&self, behind: &str, me: UserId, fold: FoldCase) -> Option<(usize, UserId)> {
         let mut best: Option<(usize, UserId)> = None;
         for person in &self.all {
-            let name = person.name.trim();
-            let Some(end) = end_of_name(behind, name, fold) else { continue };
+            let name = on_one_line(&person.name);
+            let Some(end) = end_of_name(behind, &name, fold) else { continue };
             let end = end_of_number(behind, end, person.id);
             let better = best.is_none_or(|(longest, _)| end > longest || end == longest && person.id == me);
             if better {
@@ -105,8 +105,12 @@ fn end_of_number(text: &str, end: usize, id: UserId) -> usize {
 /// A name as it is shown: on one line, and with `~id` behind it unless it `stands alone` and shows
 /// at least one character.
 pub fn label(id: UserId, name: &str, stands_alone: bool) -> String {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = on_one_line(name);
     if stands_alone && !is_blank(&name) { name } else { format!("{name}~{id}") }
+}
+
+fn on_one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether nothing of a name would be seen: controls, zero-width and direction characters only.

@@ -35,6 +35,19 @@ impl ReadMarks {
         own.max(self.everywhere)
     }
 
+    /// The furthest of all marks.
+    pub fn last(&self) -> Option<MessageId> {
+        self.channels.iter().map(|&(_, mark)| mark).max().max(self.everywhere)
+    }
+
+    /// Reads everything that was read according to others as well.
+    pub fn merge(&mut self, others: &Self) {
+        self.everywhere = self.everywhere.max(others.everywhere);
+        for (name, mark) in others.channels() {
+            self.read(name, mark);
+        }
+    }
+
     /// What was read where no channel says more.
     pub fn everywhere(&self) -> Option<MessageId> {
         self.everywhere

@@ -102,5 +102,15 @@ pub fn first_line(body: &str) -> &str {
     };
     let own = |line: &&str| !line.starts_with('>') && says_something(line);
     let line = body.lines().find(own).or_else(|| body.lines().find(says_something)).unwrap_or_default();
-    line.trim_start_matches(['>', ' ', '#', '*', '-']).trim_end()
+    without_marks(line).trim_end()
+}
+
+/// A line without the marks of quotes, headings and lists at its beginning.
+fn without_marks(line: &str) -> &str {
+    let line = line.trim_start_matches(['>', ' ']);
+    let behind = line.trim_start_matches('#');
+    let mark = line.len() - behind.len();
+    let behind = if mark == 0 { line.strip_prefix(['*', '-', '+']).unwrap_or(line) } else { behind };
+    // Without a space behind them they are no marks.
+    if behind.starts_with(' ') && mark <= 6 { behind.trim_start() } else { line }
 }

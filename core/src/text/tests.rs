@@ -121,7 +121,11 @@ fn what_is_quoted_is_the_first_line_that_says_something() {
     assert_eq!(first_line("\n> citado\n\nconcordo"), "concordo");
     assert_eq!(first_line("```python\nprint(1)\n```"), "print(1)");
     assert_eq!(first_line("> só isto"), "só isto");
-    assert_eq!(first_line("# Título"), "Título");
+    assert_eq!(first_line("## Título"), "Título");
+    assert_eq!(first_line("- um"), "um");
+    assert_eq!(first_line("**forte** e mais"), "**forte** e mais");
+    assert_eq!(first_line("-5 graus"), "-5 graus");
+    assert_eq!(first_line("#rust é legal"), "#rust é legal");
     assert_eq!(first_line(" \n"), "");
 }
 

@@ -1,0 +1,143 @@
+//! Where the feed goes: to what is unread of the channel that was opened, to the message that a link leads
+//! to, to the one that is being changed.
+
+use super::feed::Feed;
+use super::sight::show;
+use crate::browser::page;
+use crate::route::{self, Route};
+use chat_core::id::{MessageId, UserId};
+
+impl Feed {
+    /// The address has changed, or the first messages are there.
+    pub(super) fn arrive(&self) {
+        let route = self.chat.route.get();
+        let loaded = self.chat.loaded.get();
+        page::document().set_title(&["#", &route.channel, " · ", &self.chat.title()].concat());
+        self.problem.set(None);
+        let elsewhere = self.channel.get_once() != route.channel;
+        if elsewhere {
+            // A dialog is about the channel that was open, or about a message of it.
+            self.chat.overlay.set(None);
+        }
+        if elsewhere || loaded && !self.landed.get_once() {
+            self.channel.set(route.channel.clone());
+            self.landed.set(loaded);
+            self.land();
+        }
+        match route.message {
+            Some(id) if loaded => self.jump(&route, id),
+            Some(_) => {}
+            // One went on by oneself: there is nothing to come back from.
+            None => self.chat.came_from.set_if_new(None),
+        }
+    }
+
+    /// A channel was opened: at what is unread, or else at the bottom.
+    fn land(&self) {
+        let me = self.chat.me().unwrap_or(UserId(0));
+        let found = self.chat.find_channel(&self.channel.get_once());
+        let length = self.length();
+        let unread = found.and_then(|channel| {
+            self.chat.conversation.peek(|conversation| {
+                let at = conversation.first_unread(channel, me)?;
+                Some((at, conversation.at(channel, at)?.id))
+            })
+        });
+        self.unread.set(unread.map(|(_, id)| id.0));
+        match unread {
+            None => {
+                self.following.set(true);
+                self.window.open_at_end(length);
+                self.settle(Self::go_down);
+            }
+            Some((at, _)) => {
+                self.following.set(false);
+                self.window.open_around(at, length);
+                self.show_soon("#feed .unread".to_owned(), String::new());
+            }
+        }
+    }
+
+    /// A link leads to a message.
+    fn jump(&self, route: &Route, id: MessageId) {
+        match self.find(id) {
+            None => self.miss(id),
+            // It stands elsewhere: the link was typed, or the message has moved since.
+            Some((channel, _)) if channel != route.channel => {
+                route::correct(&Route::to_message(&channel, id));
+            }
+            Some((_, at)) => self.show_message(id, at, ""),
+        }
+    }
+
+    /// A link leads to a message that is not there. It may come yet.
+    fn miss(&self, id: MessageId) {
+        self.problem.set(Some(self.chat.texts().message_not_found.with(&[&id.to_string()])));
+    }
+
+    /// What a link leads to may have come.
+    pub(super) fn look_for_missing(&self) {
+        let missing = self.problem.get_once().is_some();
+        if let Some(id) = self.chat.route.peek(|route| route.message).filter(|_| missing)
+            && self.find(id).is_some()
+        {
+            self.chat.route.announce();
+        }
+    }
+
+    /// A message of one's own is being changed: it has to be in sight, with the focus in its field.
+    /// `shown` is the one for which that was done.
+    pub(super) fn show_edit(&self, shown: &mut Option<MessageId>) {
+        let id = self.chat.editing.with(|editing| editing.as_ref().map(|editing| editing.id));
+        let loaded = self.chat.loaded.get();
+        if std::mem::replace(shown, id.filter(|_| loaded)) == id {
+            return;
+        }
+        if let Some((id, (channel, at))) = id.and_then(|id| Some((id, self.find(id)?)))
+            && channel == self.channel.get_once()
+        {
+            self.show_message(id, at, " textarea");
+        }
+    }
+
+    /// The channel of a message, and its place there.
+    fn find(&self, id: MessageId) -> Option<(String, usize)> {
+        self.chat.conversation.peek(|conversation| {
+            let view = conversation.message(id)?;
+            Some((conversation.name(view.channel).to_owned(), conversation.place(view.channel, id).ok()?))
+        })
+    }
+
+    /// Brings a message into sight, and the focus to it or to a part of it.
+    fn show_message(&self, id: MessageId, at: usize, part: &str) {
+        self.following.set(false);
+        self.window.include(at, self.length());
+        let message = ["#feed [data-id=\"", &id.to_string(), "\"]"].concat();
+        let focused = [&*message, part].concat();
+        self.show_soon(message, focused);
+    }
+
+    /// Scrolls to something that is about to be on the page, and gives something the focus.
+    fn show_soon(&self, selector: String, focused: String) {
+        self.settle(move |feed| {
+            show(&feed.node, &selector);
+            if !focused.is_empty() {
+                page::focus(&focused);
+            }
+        });
+    }
+
+    /// Goes where it is about to stand, as soon as the rows are drawn.
+    fn settle(&self, go: impl FnOnce(&Self) + 'static) {
+        self.settling.set(true);
+        let feed = self.clone();
+        page::next_frame(move || {
+            if feed.channel.is_there() {
+                go(&feed);
+                feed.settling.set(false);
+                feed.look_around();
+                feed.read();
+            }
+        });
+    }
+}
