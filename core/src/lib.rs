@@ -10,6 +10,7 @@ pub mod id;
 pub mod json;
 pub mod markup;
 pub mod outbox;
+pub mod part;
 mod pieces;
 mod sort;
 mod steps;

@@ -50,7 +50,7 @@ fn number(text: &str) -> Option<i64> {
 /// `30.796118` as 30 seconds and 796 milliseconds; a zone behind it is ignored.
 fn seconds(text: &str) -> Option<(i64, i64)> {
     let end = text.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(text.len());
-    let (whole, rest) = text.split_at(end);
+    let (whole, rest) = text.split_at_checked(end)?;
     let fraction = rest.strip_prefix(['.', ',']).unwrap_or("");
     let milli = fraction
         .bytes()

@@ -1,5 +1,7 @@
 //! What somebody is in the middle of typing: a name, a channel, an emoji, a block of code.
 
+use crate::part::part;
+
 /// What the word before the caret asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
@@ -32,11 +34,11 @@ const SHORTEST_CODE: usize = 2;
 /// before the caret.
 pub fn started(before: &str) -> Option<Started<'_>> {
     let line = before.rfind('\n').map_or(0, |at| at + 1).max(floor(before, before.len().saturating_sub(FAR)));
-    let (at, sign) = before[line..].char_indices().rfind(|&(_, c)| matches!(c, '@' | '#' | ':'))?;
+    let (at, sign) = part(before, line..).char_indices().rfind(|&(_, c)| matches!(c, '@' | '#' | ':'))?;
     let from = line + at;
-    let word = &before[from + 1..];
-    let begins =
-        !before[..from].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | ':' | '#' | '@' | '&'));
+    let word = part(before, from + 1..);
+    let begins = !part(before, ..from)
+        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | ':' | '#' | '@' | '&'));
     let asked = match sign {
         '@' if !word.starts_with(' ') => Asked::Person,
         '#' if word.chars().all(is_of_channel) => Asked::Channel,
@@ -52,7 +54,7 @@ pub fn is_in_fence(before: &str) -> bool {
     let mut open: Option<&str> = None;
     for line in before.split('\n') {
         let Some(fence) = fence(line) else { continue };
-        let info = &line.trim_start()[fence.len()..];
+        let info = part(line.trim_start(), fence.len()..);
         open = match open {
             None if fence.starts_with('`') && info.contains('`') => None,
             None => Some(fence),
@@ -68,7 +70,7 @@ fn fence(line: &str) -> Option<&str> {
     let text = line.trim_start_matches(' ');
     let sign = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let length = text.chars().take_while(|&c| c == sign).count();
-    (line.len() - text.len() < 4 && length >= 3).then(|| &text[..length])
+    (line.len() - text.len() < 4 && length >= 3).then(|| part(text, ..length))
 }
 
 /// Whether what is typed is code: in a fence, or behind a backtick that waits for its other one.

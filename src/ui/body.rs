@@ -8,6 +8,7 @@ use super::message::name;
 use crate::chat::{Chat, Known};
 use crate::watched::Own;
 use chat_core::id::{MessageId, UserId};
+use chat_core::part::part;
 use chat_core::text::action;
 
 /// How much of a message is shown at first, in characters: more than anybody reads at a glance, and
@@ -27,7 +28,7 @@ pub(super) fn body(chat: Chat, id: Option<MessageId>, author: UserId, text: &str
 
 fn written(chat: Chat, id: Option<MessageId>, author: UserId, text: &str) -> El {
     let cut = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
-    let (body, all) = beginning(chat, author, &text[..cut]);
+    let (body, all) = beginning(chat, author, part(text, ..cut));
     if all && cut == text.len() { body } else { cut_body(chat, id, author, text.to_owned(), cut) }
 }
 
@@ -57,7 +58,7 @@ fn cut_body(chat: Chat, id: Option<MessageId>, author: UserId, text: String, cut
         if whole.get() {
             empty("body").text(&text).drawn()
         } else {
-            let (body, _) = beginning(chat, author, &text[..cut]);
+            let (body, _) = beginning(chat, author, part(&text, ..cut));
             group().put(body).put(button("link open-long", &label, open)).drawn()
         }
     };

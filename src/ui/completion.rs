@@ -7,6 +7,7 @@ use crate::browser::names::fold;
 use crate::chat::Chat;
 use crate::watched::Own;
 use crate::{drafts, emoji};
+use chat_core::part::part;
 use chat_core::typing::{Asked, Started, started};
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
@@ -46,8 +47,10 @@ impl Completion {
     /// Looks at what was typed before the caret.
     pub(super) fn look(&self) {
         let before = before_caret(&self.field);
-        let offer = started(&before)
-            .map(|started| Offer { typed: before[started.from..].to_owned(), choices: choices(self.chat, &started) });
+        let offer = started(&before).map(|started| Offer {
+            typed: part(&before, started.from..).to_owned(),
+            choices: choices(self.chat, &started),
+        });
         let offer = offer.unwrap_or_default();
         if !(offer.choices.is_empty() && self.offer.get_once().choices.is_empty()) {
             self.at.set(0);

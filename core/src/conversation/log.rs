@@ -5,6 +5,7 @@
 //! [`Slot`]; ids in order are found by a binary search, over an index of their own once some came late.
 
 use crate::id::{MessageId, UserId};
+use crate::part::part;
 use crate::sort::sort;
 use crate::time::LocalTime;
 use crate::wire::Message;
@@ -142,7 +143,7 @@ impl Log {
     pub(super) fn text(&self, slot: Slot) -> &str {
         let at = slot as usize;
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.texts[start..self.ends[at]]
+        part(&self.texts, start..self.ends[at])
     }
 
     /// The id of a slot that is held.

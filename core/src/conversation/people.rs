@@ -1,6 +1,7 @@
 //! What people are called. A name is a label that several may share; the id is who they are.
 
 use crate::id::{MessageId, UserId};
+use crate::part::part;
 use crate::text::FoldCase;
 
 /// Everybody whose name is known, from the list of accounts and from the messages.
@@ -79,7 +80,7 @@ impl People {
 fn end_of_name(text: &str, name: &str, fold: FoldCase) -> Option<usize> {
     let length = name.chars().count();
     let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-    let begins = &text[..end];
+    let begins = part(text, ..end);
     let is_same = if begins.is_ascii() && name.is_ascii() {
         begins.eq_ignore_ascii_case(name)
     } else {
@@ -91,15 +92,15 @@ fn end_of_name(text: &str, name: &str, fold: FoldCase) -> Option<usize> {
             .is_some_and(|(a, b)| a.eq_ignore_ascii_case(b) || !a.is_ascii() || !b.is_ascii())
             && fold(begins) == fold(name)
     };
-    let goes_on = text[end..].starts_with(char::is_alphanumeric);
+    let goes_on = part(text, end..).starts_with(char::is_alphanumeric);
     (is_same && length > 0 && !goes_on).then_some(end)
 }
 
 /// Where the number behind a name ends, if it is this one.
 fn end_of_number(text: &str, end: usize, id: UserId) -> usize {
-    let Some(behind) = text[end..].strip_prefix('~') else { return end };
+    let Some(behind) = part(text, end..).strip_prefix('~') else { return end };
     let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-    if behind[..digits].parse() == Ok(id.0) { end + 1 + digits } else { end }
+    if part(behind, ..digits).parse() == Ok(id.0) { end + 1 + digits } else { end }
 }
 
 /// A name as it is shown: on one line, and with `~id` behind it unless it `stands alone` and shows

@@ -8,6 +8,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use crate::part::part;
 use crate::steps::step;
 use crate::text::is_emoji;
 use std::ops::Range;
@@ -54,7 +55,7 @@ impl Emoji {
             let [emoji, codes, ..] = &fields;
             if emoji.is_empty() {
                 groups.push(Group { name: codes.clone(), lines: lines.len()..lines.len() });
-            } else if !codes.is_empty() && is_emoji(&text[emoji.clone()]) {
+            } else if !codes.is_empty() && is_emoji(part(&text, emoji.clone())) {
                 lines.push(Line(fields));
                 if let Some(group) = groups.last_mut() {
                     group.lines.end = lines.len();
@@ -76,7 +77,7 @@ impl Emoji {
     pub fn groups(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = Entry<'_>>)> {
         self.groups.iter().map(|group| {
             let lines = self.lines[group.lines.clone()].iter();
-            (&self.text[group.name.clone()], lines.map(|line| self.entry(line, self.first_code(line))))
+            (part(&self.text, group.name.clone()), lines.map(|line| self.entry(line, self.first_code(line))))
         })
     }
 
@@ -106,7 +107,7 @@ impl Emoji {
             (2, self.first_code(line))
         } else {
             // The codes, the label and the keywords are neighbours, so that they can be searched as one.
-            let all = &self.text[line.0[1].start..line.0[3].end];
+            let all = part(&self.text, line.0[1].start..line.0[3].end);
             words::all_begin(query, all).then(|| (3, self.first_code(line)))?
         };
         Some((rank, self.entry(line, code)))
@@ -125,7 +126,7 @@ impl Emoji {
     }
 
     fn field(&self, line: &Line, index: usize) -> &str {
-        &self.text[line.0[index].clone()]
+        part(&self.text, line.0[index].clone())
     }
 }
 

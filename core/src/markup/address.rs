@@ -2,6 +2,7 @@
 
 use super::chars::{begins, byte, is_invisible, skip, skip_chars};
 use super::tree::Inline;
+use crate::part::part;
 use crate::steps::step;
 
 /// Whether an address is one that a link may lead to: `http`, `https` or `mailto`, and nothing in it
@@ -20,7 +21,7 @@ pub(super) fn is_allowed(to: &str) -> bool {
         return to.len() > 7;
     }
     let Some(rest) = web(to) else { return false };
-    let host = &rest[..skip(rest, 0, |b| !matches!(b, b'/' | b'?' | b'#'))];
+    let host = part(rest, ..skip(rest, 0, |b| !matches!(b, b'/' | b'?' | b'#')));
     host.starts_with(char::is_alphanumeric) && skip(host, 0, |b| b != b'@') == host.len()
 }
 
@@ -37,7 +38,7 @@ pub(super) fn is_disguise(text: &[Inline], to: &str) -> bool {
     while at < shown.len() {
         step();
         let end = skip_chars(&shown, at, |c| !c.is_whitespace());
-        let word = without_marks(&shown[at..end]);
+        let word = without_marks(part(&shown, at..end));
         if is_like_address(word) && !leads(word, to) {
             return true;
         }
@@ -78,10 +79,10 @@ fn seen(c: char) -> char {
 
 /// A word without what is neither letter nor digit around it.
 fn without_marks(word: &str) -> &str {
-    let mut word = &word[skip_chars(word, 0, |c| !c.is_alphanumeric())..];
+    let mut word = part(word, skip_chars(word, 0, |c| !c.is_alphanumeric())..);
     while let Some(last) = word.chars().next_back().filter(|c| !c.is_alphanumeric()) {
         step();
-        word = &word[..word.len() - last.len_utf8()];
+        word = part(word, ..word.len() - last.len_utf8());
     }
     word
 }
@@ -95,8 +96,8 @@ fn is_like_address(word: &str) -> bool {
         step();
         let end = skip_chars(word, at, char::is_alphanumeric);
         let letters = skip_chars(word, at, char::is_alphabetic);
-        let rest = &word[end..];
-        if behind_dot && letters == end && word[at..end].chars().count() > 1 || rest.starts_with("://") {
+        let rest = part(word, end..);
+        if behind_dot && letters == end && part(word, at..end).chars().count() > 1 || rest.starts_with("://") {
             return true;
         }
         numbers += usize::from(behind_dot && end > at);
@@ -112,7 +113,7 @@ fn is_like_address(word: &str) -> bool {
 /// Whether a word is the beginning of an address, at least to the end of its host.
 fn leads(word: &str, to: &str) -> bool {
     // Without a scheme, only what is behind it is compared.
-    let to = if scheme_end(word) == 0 { &to[scheme_end(to)..] } else { to };
+    let to = if scheme_end(word) == 0 { part(to, scheme_end(to)..) } else { to };
     begins(to, word) && byte(to, word.len()).is_none_or(|b| matches!(b, b'/' | b'?' | b'#'))
 }
 
@@ -123,5 +124,5 @@ fn scheme_end(address: &str) -> usize {
 /// What is behind `http://` or `https://`.
 fn web(address: &str) -> Option<&str> {
     let start = if begins(address, "https://") { 8 } else { 7 };
-    (start == 8 || begins(address, "http://")).then(|| &address[start..])
+    (start == 8 || begins(address, "http://")).then(|| part(address, start..))
 }

@@ -3,6 +3,7 @@
 use super::chars::{begins, byte, skip, skip_chars, trim_end_of};
 use super::inline::{Piece, Scanner};
 use super::tree::Inline;
+use crate::part::part;
 use crate::steps::step;
 
 impl Scanner<'_> {
@@ -17,13 +18,13 @@ impl Scanner<'_> {
             return false;
         }
         let end = skip(self.text, at + 1, is_host_byte);
-        let valid = is_mail_host(&self.text[at + 1..end]) && byte(self.text, end) == Some(b'>');
+        let valid = is_mail_host(part(self.text, at + 1..end)) && byte(self.text, end) == Some(b'>');
         valid && self.put_address("mailto:", start, end, end + 1)
     }
 
     /// `https://…`, `http://…` or `www.…` as it stands.
     pub(super) fn bare(&mut self) -> bool {
-        let rest = &self.text[self.at..];
+        let rest = part(self.text, self.at..);
         let (scheme, implied) = if begins(rest, "https://") {
             (8, "")
         } else if begins(rest, "http://") {
@@ -38,7 +39,7 @@ impl Scanner<'_> {
         }
         let start = self.at + scheme;
         let host = skip_chars(self.text, start, |c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
-        if !is_host(&self.text[start..host]) {
+        if !is_host(part(self.text, start..host)) {
             // Nothing of it is looked at again: another `www.` in it would be as wrong.
             self.at = host;
             return true;
@@ -50,7 +51,7 @@ impl Scanner<'_> {
             |c| !c.is_whitespace() && c != '<' && c != ']'
         };
         let end = skip_chars(self.text, self.at, within);
-        let end = self.at + without_punctuation(&self.text[self.at..end]).len();
+        let end = self.at + without_punctuation(part(self.text, self.at..end)).len();
         self.put_address(implied, self.at, end, end)
     }
 
@@ -67,7 +68,7 @@ impl Scanner<'_> {
             start += 1;
         }
         let end = skip(self.text, self.at + 1, |b| is_host_byte(b) || b == b'_');
-        let host = trim_end_of(&self.text[self.at + 1..end], |b| b == b'.');
+        let host = trim_end_of(part(self.text, self.at + 1..end), |b| b == b'.');
         let end = self.at + 1 + host.len();
         if start == self.at || !is_mail_host(host) || skip(host, 0, |b| b != b'.') == host.len() {
             return false;
@@ -95,7 +96,7 @@ impl Scanner<'_> {
 
     /// Adds a link to the address at a place; as text if it may not be a link.
     fn put_address(&mut self, implied: &str, start: usize, address_end: usize, end: usize) -> bool {
-        let address = &self.text[start..address_end];
+        let address = part(self.text, start..address_end);
         let mut to = implied.to_owned();
         to.push_str(address);
         if (self.context.allowed)(&to) {
@@ -140,7 +141,7 @@ fn without_punctuation(address: &str) -> &str {
         extra += isize::from(b == b')') - isize::from(b == b'(');
     }
     let mut end = address.len();
-    while let Some(last) = address[..end].chars().next_back() {
+    while let Some(last) = part(address, ..end).chars().next_back() {
         step();
         match last {
             ')' if extra > 0 => extra -= 1,
@@ -150,7 +151,7 @@ fn without_punctuation(address: &str) -> &str {
         }
         end -= last.len_utf8();
     }
-    &address[..end]
+    part(address, ..end)
 }
 
 /// What may stand before the `@` of an address that stands alone.

@@ -9,6 +9,7 @@ use super::start::{Marker, heading, is_rule, marker};
 use super::table::{MOST_COLUMNS, cells, separator};
 use super::tree::{Block, List, Table};
 use super::{inline, tree::Inline};
+use crate::part::part;
 use crate::steps::step;
 
 /// How many quotes and items may be nested; what is deeper is text.
@@ -56,8 +57,8 @@ pub(super) fn parse(text: &str, context: &Context<'_>) -> Vec<Block> {
     while !rest.is_empty() {
         step();
         let end = skip(rest, 0, |b| b != b'\n' && b != b'\r');
-        parser.line(Line::new(&rest[..end]));
-        let ending = if rest[end..].starts_with("\r\n") { 2 } else { 1 };
+        parser.line(Line::new(part(rest, ..end)));
+        let ending = if part(rest, end..).starts_with("\r\n") { 2 } else { 1 };
         rest = rest.get(end + ending..).unwrap_or_default();
     }
     parser.close(1);
@@ -200,7 +201,7 @@ impl Parser<'_> {
             step();
             start -= 1;
         }
-        let head = &text[start..];
+        let head = part(text, start..);
         let names = cells(head, MOST_COLUMNS + 1);
         if names.len() != align.len() || skip(head, 0, |b| b != b'|') == head.len() {
             return false;
@@ -297,7 +298,7 @@ impl Marker {
     /// Whether it may follow a line of text: only if something is in the item, and a list begins at 1.
     /// A line that happens to begin with a year stays what it is.
     fn interrupts(&self, line: &str) -> bool {
-        self.number.is_none_or(|number| number == 1) && !Line::new(&line[self.length..]).is_blank()
+        self.number.is_none_or(|number| number == 1) && !Line::new(part(line, self.length..)).is_blank()
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The loops are written once and take function pointers: one copy of each ends up in the program.
 
+use crate::part::part;
 use crate::steps::step;
 
 /// The first place from `at` on whose byte is not of a kind.
@@ -16,7 +17,7 @@ pub(super) fn skip(text: &str, mut at: usize, kind: fn(u8) -> bool) -> usize {
 /// The first place from `at` on whose character is not of a kind.
 pub(super) fn skip_chars(text: &str, at: usize, kind: fn(char) -> bool) -> usize {
     let mut end = at;
-    for c in text[at..].chars() {
+    for c in part(text, at..).chars() {
         step();
         if !kind(c) {
             break;
@@ -43,12 +44,12 @@ pub(super) fn trim_end_of(text: &str, kind: fn(u8) -> bool) -> &str {
         step();
         end -= 1;
     }
-    &text[..end]
+    part(text, ..end)
 }
 
 /// The text without spaces and tabs around it.
 pub(super) fn trim(text: &str) -> &str {
-    trim_end(&text[skip(text, 0, is_blank)..])
+    trim_end(part(text, skip(text, 0, is_blank)..))
 }
 
 /// White space within a line.
@@ -99,12 +100,12 @@ pub(super) fn unescaped(text: &str) -> String {
     while let Some(b) = byte(text, at) {
         step();
         if b == b'\\' && byte(text, at + 1).is_some_and(|b| b.is_ascii_punctuation()) {
-            out.push_str(&text[copied..at]);
+            out.push_str(part(text, copied..at));
             at += 1;
             copied = at;
         }
         at += 1;
     }
-    out.push_str(&text[copied..]);
+    out.push_str(part(text, copied..));
     out
 }

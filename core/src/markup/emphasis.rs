@@ -8,6 +8,7 @@ use super::address;
 use super::chars::{byte, is_punctuation};
 use super::inline::{Piece, Target};
 use super::tree::Inline;
+use crate::part::part;
 use crate::steps::step;
 
 /// How deep emphasis may be nested; what is around that is text.
@@ -84,7 +85,7 @@ impl Builder<'_> {
             if let Some(opener) = self.openers.last_mut() {
                 opener.left = left;
             }
-            self.nodes.push(Inline::Text(self.text[to - left..to].to_owned()));
+            self.nodes.push(Inline::Text(part(self.text, to - left..to).to_owned()));
         } else {
             self.text(to - left, to);
         }
@@ -92,7 +93,7 @@ impl Builder<'_> {
 
     /// Adds text, to the last node if that is text and not an opener's.
     fn text(&mut self, from: usize, to: usize) {
-        let text = &self.text[from..to];
+        let text = part(self.text, from..to);
         let own = self.openers.last().is_some_and(|opener| self.nodes.len() <= opener.node + 1);
         match self.nodes.last_mut() {
             Some(Inline::Text(before)) if !own => before.push_str(text),
@@ -210,7 +211,7 @@ impl Builder<'_> {
 impl Run {
     fn new(text: &str, from: usize, to: usize) -> Self {
         let marker = byte(text, from).unwrap_or_default();
-        let (before, after) = (text[..from].chars().next_back(), text[to..].chars().next());
+        let (before, after) = (part(text, ..from).chars().next_back(), part(text, to..).chars().next());
         let (space_before, space_after) = (is_space(before), is_space(after));
         let (mark_before, mark_after) = (is_mark(before), is_mark(after));
         let left = !space_after && (!mark_after || space_before || mark_before);

@@ -3,6 +3,7 @@
 use super::chars::{is_blank, skip, trim, trim_end, unescaped};
 use super::line::Line;
 use super::tree::Block;
+use crate::part::part;
 use crate::steps::step;
 
 /// A block of code whose end was not read yet.
@@ -18,7 +19,7 @@ impl Fence {
     /// The fence that opens with a line, which stands without its indentation.
     pub(super) fn open(line: &str, indent: usize) -> Option<Self> {
         let (marker, length) = run(line);
-        let info = trim(&line[length..]);
+        let info = trim(part(line, length..));
         // Three backticks with more behind them are code within a line.
         let within = marker == b'`' && skip(info, 0, |b| b != b'`') < info.len();
         (length >= 3 && !within).then(|| Self { marker, length, indent, info: unescaped(info), text: String::new() })
@@ -29,7 +30,7 @@ impl Fence {
         let content = line.content();
         let (marker, length) = run(content);
         let closes = marker == self.marker && length >= self.length && line.indent() < 4;
-        if closes && trim_end(&content[length..]).is_empty() {
+        if closes && trim_end(part(content, length..)).is_empty() {
             return true;
         }
         line.advance(self.indent);
@@ -40,7 +41,7 @@ impl Fence {
 
     /// The block, once its end was read.
     pub(super) fn close(self) -> Block {
-        let (language, rest) = self.info.split_at(skip(&self.info, 0, |b| !is_blank(b)));
+        let (language, rest) = self.info.split_at_checked(skip(&self.info, 0, |b| !is_blank(b))).unwrap_or_default();
         Block::Code { language: language.to_owned(), rest: trim(rest).to_owned(), text: self.text }
     }
 }

@@ -8,6 +8,7 @@ use super::Context;
 use super::chars::{byte, is_blank, skip, trim_end};
 use super::emphasis;
 use super::tree::Inline;
+use crate::part::part;
 use crate::steps::step;
 
 /// Runs of more backticks than this are text.
@@ -106,7 +107,7 @@ impl Scanner<'_> {
 
     /// The character before a place.
     pub(super) fn before(&self, at: usize) -> Option<char> {
-        self.text[..at].chars().next_back()
+        part(self.text, ..at).chars().next_back()
     }
 
     /// Whether a word begins here. A slash is part of the word: what follows it is part of a path.
@@ -129,8 +130,8 @@ impl Scanner<'_> {
 
     /// The end of a line, whose break is one of its own if two spaces or a backslash are before it.
     fn line_end(&mut self, backslash: bool) -> bool {
-        let line = trim_end(&self.text[self.pending..self.at]).len() + self.pending;
-        let hard = backslash || self.text[line..self.at].ends_with("  ");
+        let line = trim_end(part(self.text, self.pending..self.at)).len() + self.pending;
+        let hard = backslash || part(self.text, line..self.at).ends_with("  ");
         self.flush(line);
         self.at += usize::from(backslash);
         self.pending = self.at;
@@ -169,7 +170,7 @@ impl Scanner<'_> {
             end = skip(self.text, end, |b| b != b'`');
             let next = skip(self.text, end, |b| b == b'`');
             if next - end == length || next == end {
-                let code = code_text(&self.text[start..end]);
+                let code = code_text(part(self.text, start..end));
                 return self.put_node(Inline::Code(code), next);
             }
             end = next;
@@ -203,7 +204,7 @@ fn code_text(text: &str) -> String {
     while at < text.len() {
         step();
         let end = skip(text, at, |b| b != b'\n');
-        code.push_str(&text[at..end]);
+        code.push_str(part(text, at..end));
         at = end;
         if at < text.len() {
             code.push(' ');

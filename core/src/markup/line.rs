@@ -1,6 +1,7 @@
 //! A line that is being read from its left, in columns: a tab reaches to the next multiple of four.
 
 use super::chars::{is_blank, skip};
+use crate::part::part;
 use crate::steps::step;
 
 /// What is left of a line.
@@ -34,7 +35,7 @@ impl<'a> Line<'a> {
 
     /// What comes behind the white space.
     pub(super) fn content(&self) -> &'a str {
-        &self.rest[skip(self.rest, 0, is_blank)..]
+        part(self.rest, skip(self.rest, 0, is_blank)..)
     }
 
     /// Whether nothing but white space is left.
@@ -50,7 +51,7 @@ impl<'a> Line<'a> {
         while columns > 0 {
             step();
             let Some(width) = self.rest.bytes().next().and_then(|byte| width(byte, self.column)) else { return };
-            self.rest = &self.rest[1..];
+            self.rest = part(self.rest, 1..);
             self.column += width;
             self.pad = width.saturating_sub(columns);
             columns = columns.saturating_sub(width);
@@ -60,7 +61,7 @@ impl<'a> Line<'a> {
     /// Reads the white space and a marker of some bytes behind it.
     pub(super) fn eat(&mut self, bytes: usize) {
         self.advance(self.indent());
-        self.rest = &self.rest[bytes..];
+        self.rest = part(self.rest, bytes..);
         self.column += bytes;
     }
 

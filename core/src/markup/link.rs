@@ -2,6 +2,7 @@
 
 use super::chars::{byte, is_space, skip, unescaped};
 use super::inline::{Piece, Scanner, Target};
+use crate::part::part;
 use crate::steps::step;
 
 /// How deep a destination may nest parentheses. It also bounds how far a search for its end goes
@@ -53,7 +54,7 @@ fn target(text: &str, at: usize) -> Option<(Target, usize)> {
 fn destination(text: &str, at: usize) -> Option<(&str, usize)> {
     if byte(text, at) == Some(b'<') {
         let end = closing(text, at + 1, b'>', |b| matches!(b, b'<' | b'\n'))?;
-        return Some((&text[at + 1..end], end + 1));
+        return Some((part(text, at + 1..end), end + 1));
     }
     let mut open = 0;
     let mut end = at;
@@ -69,7 +70,7 @@ fn destination(text: &str, at: usize) -> Option<(&str, usize)> {
         }
         end += 1;
     }
-    (open == 0).then_some((&text[at..end], end))
+    (open == 0).then_some((part(text, at..end), end))
 }
 
 fn title(text: &str, at: usize) -> Option<(&str, usize)> {
@@ -77,7 +78,7 @@ fn title(text: &str, at: usize) -> Option<(&str, usize)> {
         b'(' => closing(text, at + 1, b')', |b| b == b'('),
         quote => closing(text, at + 1, quote, |_| false),
     }?;
-    Some((&text[at + 1..end], end + 1))
+    Some((part(text, at + 1..end), end + 1))
 }
 
 /// The place of a closing character that no backslash is before, unless a forbidden one comes first.

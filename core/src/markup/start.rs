@@ -1,6 +1,7 @@
 //! How a heading, a line across and an item of a list begin.
 
 use super::chars::{byte, is_blank, skip, trim, trim_end, trim_end_of};
+use crate::part::part;
 use crate::steps::step;
 
 /// The level and the text of a heading. The line stands without its indentation, as everywhere here.
@@ -9,7 +10,7 @@ pub(super) fn heading(line: &str) -> Option<(u8, &str)> {
     if !(1..=6).contains(&level) || !ends_marker(line, level) {
         return None;
     }
-    let text = trim(&line[level..]);
+    let text = trim(part(line, level..));
     let open = trim_end_of(text, |b| b == b'#');
     // Closing marks are marks if something separates them from the text.
     let closed = trim_end(open);

@@ -2,6 +2,7 @@
 
 use super::chars::{byte, is_blank, skip, trim};
 use super::tree::Align;
+use crate::part::part;
 use crate::steps::step;
 
 /// How many columns a table may have.
@@ -58,19 +59,19 @@ pub(super) fn cells(row: &str, most: usize) -> Vec<String> {
         if b == b'\\' && at + 1 < row.len() {
             // A bar behind a backslash is a bar, even in code; every other escape is the cell's.
             if byte(row, at + 1) == Some(b'|') {
-                cell.push_str(&row[copied..at]);
+                cell.push_str(part(row, copied..at));
                 copied = at + 1;
             }
             at += 1;
         } else if b == b'|' && (cells.len() + 1 < most || at + 1 == row.len()) {
-            cell.push_str(&row[copied..at]);
+            cell.push_str(part(row, copied..at));
             push(&mut cells, &mut cell);
             copied = at + 1;
         }
         at += 1;
     }
     if copied < row.len() {
-        cell.push_str(&row[copied..]);
+        cell.push_str(part(row, copied..));
         push(&mut cells, &mut cell);
     }
     cells

@@ -3,6 +3,7 @@
 use super::chars::{byte, is_accent, trim_end_of};
 use super::inline::Scanner;
 use super::tree::Inline;
+use crate::part::part;
 use crate::steps::step;
 
 /// How many characters behind a `#` can be a channel's name before it is composed.
@@ -14,7 +15,7 @@ const LONGEST_CODE: usize = 64;
 impl Scanner<'_> {
     /// `@name`, where a word begins.
     pub(super) fn mention(&mut self) -> bool {
-        let behind = &self.text[self.at + 1..];
+        let behind = part(self.text, self.at + 1..);
         if !self.begins_word() || behind.chars().next().is_none_or(char::is_whitespace) {
             return false;
         }
@@ -23,7 +24,7 @@ impl Scanner<'_> {
             return false;
         }
         let end = self.at + 1 + length;
-        self.put_node(Inline::Mention(user, self.text[self.at..end].to_owned()), end)
+        self.put_node(Inline::Mention(user, part(self.text, self.at..end).to_owned()), end)
     }
 
     /// `#name`, where a word begins.
@@ -31,7 +32,7 @@ impl Scanner<'_> {
         if !self.begins_word() || self.before(self.at) == Some('#') {
             return false;
         }
-        let behind = &self.text[self.at + 1..];
+        let behind = part(self.text, self.at + 1..);
         let mut length = 0;
         for (index, c) in behind.chars().enumerate() {
             step();
@@ -48,7 +49,7 @@ impl Scanner<'_> {
         if length == 0 {
             return false;
         }
-        let word = &behind[..length];
+        let word = part(behind, ..length);
         // Behind the name, an underscore may be the end of an emphasis and a dash one of the sentence.
         let names = self.context.names;
         let mut name = word;
@@ -75,7 +76,7 @@ impl Scanner<'_> {
         if end == start || byte(self.text, end) != Some(b':') {
             return false;
         }
-        match self.context.names.emoji(&self.text[start..end]) {
+        match self.context.names.emoji(part(self.text, start..end)) {
             Some(emoji) => self.put_node(Inline::Text(emoji), end + 1),
             None => false,
         }

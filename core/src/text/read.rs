@@ -2,6 +2,7 @@
 
 use super::{ChannelName, FoldCase, Said, is_emoji};
 use crate::id::MessageId;
+use crate::part::part;
 
 /// The most digits an id has; all of that length fit into 64 bits.
 const DIGITS: usize = 19;
@@ -19,11 +20,11 @@ pub fn parse(text: &str, fold: FoldCase) -> Said<'_> {
 
 /// `#channel: …` or `#channel := …`.
 fn addressed(text: &str, fold: FoldCase) -> Option<Said<'_>> {
-    let behind = &text[1..];
+    let behind = part(text, 1..);
     // No name is longer, in whatever way its letters are composed.
     let most = behind.len().min(ChannelName::LONGEST * 16);
     let end = behind.as_bytes()[..most].iter().position(|&b| b == b':' || b == b' ')?;
-    let (name, rest) = behind.split_at(end);
+    let (name, rest) = behind.split_at_checked(end)?;
     if let Some(rest) = rest.strip_prefix(": ") {
         let channel = ChannelName::new(name, fold)?;
         return Some(match reference(rest) {
@@ -39,7 +40,8 @@ fn addressed(text: &str, fold: FoldCase) -> Option<Said<'_>> {
 /// `>>id …`: the id, and what stands behind the space.
 pub(super) fn reference(text: &str) -> Option<(MessageId, &str)> {
     let behind = text.strip_prefix(">>")?;
-    let (digits, rest) = behind.split_at(behind.bytes().take(DIGITS + 1).take_while(u8::is_ascii_digit).count());
+    let (digits, rest) =
+        behind.split_at_checked(behind.bytes().take(DIGITS + 1).take_while(u8::is_ascii_digit).count())?;
     let rest = rest.strip_prefix(' ')?;
     if digits.is_empty() || digits.len() > DIGITS {
         return None;
@@ -55,7 +57,7 @@ fn referring(id: MessageId, rest: &str) -> Said<'_> {
         return if body.trim().is_empty() {
             Said::Deletion { of: id }
         } else {
-            Said::Edit { of: id, body: &body[1..] }
+            Said::Edit { of: id, body: part(body, 1..) }
         };
     }
     if is_emoji(rest) {

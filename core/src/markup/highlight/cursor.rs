@@ -1,6 +1,7 @@
 //! A place in code, and the pieces before it.
 
 use super::Kind;
+use crate::part::part;
 use crate::steps::step;
 
 /// A place in code. What lies between the last painted piece and the place is pending: the next to be painted.
@@ -80,7 +81,7 @@ impl<'a> Cursor<'a> {
         if let Some((_, last)) = self.pieces.pop_if(|(last, _)| *last == kind) {
             from -= last.len();
         }
-        self.pieces.push((kind, &self.code[from..self.at]));
+        self.pieces.push((kind, part(self.code, from..self.at)));
     }
 
     /// Skips and paints at once.
@@ -92,7 +93,7 @@ impl<'a> Cursor<'a> {
     /// Lets another lexer paint the next bytes, as if the code ended behind them.
     pub(super) fn within(&mut self, bytes: usize, paint: impl FnOnce(&mut Self)) {
         let whole = self.code;
-        self.code = &whole[..whole.ceil_char_boundary(self.at + bytes)];
+        self.code = part(whole, ..whole.ceil_char_boundary(self.at + bytes));
         paint(self);
         self.at = self.code.len();
         self.paint(Kind::Plain);

@@ -3,6 +3,7 @@
 use super::Kind;
 use super::cursor::{Cursor, is_blank, is_space, is_word};
 use super::languages::listed;
+use crate::part::part;
 use crate::steps::step;
 
 /// Words of the language, where a command may stand.
@@ -66,7 +67,7 @@ impl Shell<'_, '_> {
             step();
             let line = self.cursor.pending().len();
             self.cursor.skip_while(|byte| byte != b'\n');
-            last = self.cursor.pending()[line..].trim() == end;
+            last = part(self.cursor.pending(), line..).trim() == end;
             self.cursor.skip(usize::from(!last));
         }
         self.cursor.paint(Kind::String);
