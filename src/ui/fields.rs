@@ -56,8 +56,9 @@ pub(super) fn submit_button(chat: Chat, form: Form, label: &'static str) -> El {
         .live_text(move || if form.busy.get() { texts.one_moment } else { label })
 }
 
-/// A password that can be made readable. `autocomplete` tells password keepers what it is for.
-pub(super) fn password(chat: Chat, id: &str, label: &str, autocomplete: &str) -> El {
+/// A password that can be made readable. `autocomplete` tells password keepers what it is for; `autofocus` is for
+/// dialogs, which give it the focus.
+pub(super) fn password(chat: Chat, id: &str, label: &str, autocomplete: &str, autofocus: bool) -> El {
     let shown = Own::new(false);
     let show = chat.texts().show_password;
     let field = el("input")
@@ -65,7 +66,8 @@ pub(super) fn password(chat: Chat, id: &str, label: &str, autocomplete: &str) ->
         .live_attr("type", move || if shown.get() { "text" } else { "password" })
         .attr("autocomplete", autocomplete)
         .attr("autocapitalize", "off")
-        .attr("spellcheck", "false");
+        .attr("spellcheck", "false")
+        .flag("autofocus", autofocus);
     let reveal = el("button")
         .attr("type", "button")
         .class("quiet reveal")

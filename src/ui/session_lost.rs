@@ -48,7 +48,7 @@ fn ask(chat: Chat, put_off: Own<bool>, leave: Act) -> Drawn {
         .flag("novalidate", true)
         .on_submit(move || try_to_sign_in(chat, form))
         .put(account)
-        .put(password(chat, "password", texts.password, "current-password"))
+        .put(password(chat, "password", texts.password, "current-password", true))
         .put(problem(form.problem))
         .put(choices);
     let hint = el("p").text(&texts.session_lost_hint.with(&[&chat.label(me)]));

@@ -30,7 +30,7 @@ pub(crate) fn sign_in(chat: Chat) -> Drawn {
         .flag("novalidate", true)
         .on_submit(move || try_to_sign_in(chat, form))
         .put(user.drawn())
-        .put(password(chat, "password", texts.password, "current-password"))
+        .put(password(chat, "password", texts.password, "current-password", false))
         .put(mine(chat, form))
         .put(problem(form.problem))
         .put(submit_button(chat, form, texts.sign_in));

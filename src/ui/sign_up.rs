@@ -26,7 +26,7 @@ pub(crate) fn sign_up(chat: Chat) -> Drawn {
         .flag("novalidate", true)
         .on_submit(move || try_to_sign_up(chat, form))
         .put(name.drawn())
-        .put(password(chat, "new-password", texts.new_password, "new-password"))
+        .put(password(chat, "new-password", texts.new_password, "new-password", false))
         .put(el("p").class("hint").text(texts.new_password_hint))
         .put(mine(chat, form))
         .put(problem(form.problem))

@@ -12,6 +12,7 @@ mod drafts;
 mod edits;
 mod everybody;
 mod feed;
+mod focus;
 mod hostile;
 mod keyboard;
 mod markdown;
