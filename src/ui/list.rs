@@ -3,12 +3,14 @@
 use super::drawn::{Drawn, comment};
 use super::element::El;
 use super::rows::Row;
+use crate::browser::page;
 use leptos::prelude::{Owner, on_cleanup, untrack};
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
-use web_sys::Node;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement, Node};
 
 /// A row that is on the page.
 struct Item {
@@ -44,11 +46,64 @@ impl El {
             if let Some(items) = place.upgrade() {
                 // Nothing is borrowed while rows are drawn.
                 let old = items.take();
+                let focus = Focus::within(&old);
                 let new = untrack(|| update(old, rows, &end, &mut *draw));
+                if let Some(focus) = focus {
+                    focus.keep(&new);
+                }
                 items.replace(new);
             }
         })
     }
+}
+
+/// The focus in a row, which is kept if the row is drawn anew.
+struct Focus {
+    row: Row,
+    element: Element,
+}
+
+impl Focus {
+    fn within(items: &[Item]) -> Option<Self> {
+        let element = page::document().active_element()?;
+        let item = items.iter().find(|item| item.drawn.first().contains(Some(&element)))?;
+        Some(Self { row: item.row.clone(), element })
+    }
+
+    /// Gives it to what stands in the place of what had it, or else to the row. Nothing is scrolled for it.
+    fn keep(&self, items: &[Item]) {
+        if self.element.is_connected() {
+            return;
+        }
+        let new = items.iter().find(|item| item.row.shows_the_same(&self.row));
+        let Some(row) = new.and_then(|item| item.drawn.first().dyn_ref::<HtmlElement>()) else { return };
+        if let Some(same) = self.same_in(row) {
+            focus(&same);
+        } else {
+            focus(row);
+            // Buttons that are only on the row with the focus are there by now.
+            if let Some(same) = self.same_in(row) {
+                focus(&same);
+            }
+        }
+    }
+
+    fn same_in(&self, row: &Element) -> Option<HtmlElement> {
+        let mut selector = self.element.tag_name();
+        for name in ["class", "role", "href", "data-emoji"] {
+            if let Some(value) = self.element.get_attribute(name) {
+                selector.extend(["[", name, "=\"", &value, "\"]"]);
+            }
+        }
+        // A value that makes this no selector finds nothing.
+        row.query_selector(&selector).ok()??.dyn_into().ok()
+    }
+}
+
+fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    drop(element.focus_with_options(&options));
 }
 
 /// What is around the list goes after its rows, as it would if it were their parent.

@@ -1,7 +1,6 @@
 //! The emoji on a message: how many, who, and one's own to put there or take back.
 
 use super::element::{El, el, truth};
-use crate::browser::page;
 use crate::chat::Chat;
 use crate::posting;
 use chat_core::id::{MessageId, UserId};
@@ -35,13 +34,5 @@ fn reaction(chat: Chat, id: MessageId, emoji: String, who: &[UserId]) -> El {
         .attr("title", &told)
         .text(&[&emoji, " ", &count].concat())
         .put(el("span").class("visually-hidden").text(&[" ", &told].concat()))
-        .on_click(move || {
-            posting::react(chat, id, &emoji);
-            // The bar is drawn anew; the focus stays where it was on it.
-            let again = format!("article[data-id=\"{id}\"] .reaction[data-emoji=\"{emoji}\"]");
-            page::next_frame(move || {
-                page::focus_if_lost(&again);
-                page::focus_if_lost(&format!("article[data-id=\"{id}\"]"));
-            });
-        })
+        .on_click(move || posting::react(chat, id, &emoji))
 }

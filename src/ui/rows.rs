@@ -22,6 +22,18 @@ pub(super) enum Row {
     Channel { name: String, unread: usize, mentions: usize, open: bool },
 }
 
+impl Row {
+    /// Whether another row shows the same thing, though it may look different now.
+    pub(super) fn shows_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Message { id, .. }, Self::Message { id: other, .. }) => id == other,
+            (Self::Outgoing { key, .. }, Self::Outgoing { key: other, .. }) => key == other,
+            (Self::Person { user, .. }, Self::Person { user: other, .. }) => user == other,
+            _ => false,
+        }
+    }
+}
+
 /// How far a message on its way has come, as far as its looks go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Stage {
