@@ -1,26 +1,149 @@
 //! The channels, with what is unread in each; and the name of the open one above its messages.
 
-use super::chat::badge;
+use super::chat::counted;
 use super::drawn::Drawn;
 use super::element::{El, el, nothing};
 use super::fields::{button, named_button, sign_button};
-use super::rows::{Row, channel_rows};
+use super::rows::Row;
 use crate::browser::page;
 use crate::chat::{Chat, Overlay};
-use crate::route::Route;
-use crate::watched::Own;
+use crate::route::{self, Route};
+use crate::watched::{Own, Watched};
+use chat_core::id::UserId;
+use std::rc::Rc;
+
+/// The channels as the page shows them. They are counted once after each change, for all who show them.
+pub(super) struct Channels {
+    chat: Chat,
+    /// Every channel that was ever shown; they keep their places here.
+    known: Watched<Vec<Channel>>,
+    /// Those that are there, in the order in which they are shown.
+    shown: Watched<Vec<usize>>,
+    /// How much is unread in those that are not open.
+    elsewhere: Watched<usize>,
+}
+
+#[derive(Clone)]
+struct Channel {
+    name: Rc<str>,
+    state: Rc<Watched<State>>,
+}
+
+/// What changes about a channel.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct State {
+    unread: usize,
+    mentions: usize,
+    open: bool,
+}
+
+impl Channels {
+    /// None that is known yet.
+    pub(super) fn new(chat: Chat) -> Rc<Self> {
+        Rc::new(Self { chat, known: Watched::default(), shown: Watched::default(), elsewhere: Watched::default() })
+    }
+
+    /// Looks at the conversation, and follows it.
+    pub(super) fn count(&self) {
+        self.chat.marks.track();
+        let open = self.chat.route.with(|route| route.channel.clone());
+        let mut there = Vec::new();
+        let mut elsewhere = 0;
+        for (at, (name, mut state)) in self.counted(&open).into_iter().enumerate() {
+            state.open = name == open;
+            elsewhere += if state.open { 0 } else { state.unread };
+            let place = self.place(&name, at);
+            there.push(place);
+            let watched = self.known.peek(|known| Rc::clone(&known[place].state));
+            watched.set_if_new(state);
+        }
+        self.elsewhere.set_if_new(elsewhere);
+        self.shown.set_if_new(self.in_order(&there));
+    }
+
+    /// The channels of the conversation, the default one first. The open one is there even if nobody has
+    /// written in it yet.
+    fn counted(&self, open: &str) -> Vec<(String, State)> {
+        let me = self.chat.me().unwrap_or(UserId(0));
+        let mut all: Vec<(String, State)> = self.chat.conversation.with(|conversation| {
+            self.chat.people.with(|people| {
+                let counted = |channel| {
+                    let (unread, mentions) = conversation.unread_counts(channel, me, people);
+                    (conversation.name(channel).to_owned(), State { unread, mentions, open: false })
+                };
+                conversation.channels().map(counted).collect()
+            })
+        });
+        if !all.iter().any(|(name, _)| name == open) {
+            all.push((open.to_owned(), State::default()));
+        }
+        all
+    }
+
+    /// The place of a channel among the known ones, which is nearly always `at`.
+    fn place(&self, name: &str, at: usize) -> usize {
+        let known = self.known.peek(|known| {
+            let is_here = known.get(at).is_some_and(|channel| *channel.name == *name);
+            if is_here { Some(at) } else { known.iter().position(|channel| *channel.name == *name) }
+        });
+        known.unwrap_or_else(|| {
+            self.known.update_quietly(|known| {
+                known.push(Channel { name: name.into(), state: Rc::default() });
+                known.len() - 1
+            })
+        })
+    }
+
+    /// The first stays the first; the others stand by name, as the reader's language sorts them. That is
+    /// asked for those only that were not shown before.
+    fn in_order(&self, there: &[usize]) -> Vec<usize> {
+        let formats = self.chat.formats();
+        self.known.peek(|known| {
+            let mut missing = vec![false; known.len()];
+            there.iter().skip(1).for_each(|&at| missing[at] = true);
+            let mut order = self.shown.get_once();
+            order.retain(|&at| std::mem::take(&mut missing[at]));
+            for &at in there.iter().filter(|&&at| missing[at]) {
+                let next = order.partition_point(|&other| formats.is_before(&known[other].name, &known[at].name));
+                order.insert(next, at);
+            }
+            order.splice(0..0, there.first().copied());
+            order
+        })
+    }
+
+    /// How much is unread in the channels that are not open, followed.
+    pub(super) fn unread_elsewhere(&self) -> usize {
+        self.elsewhere.get()
+    }
+
+    /// Goes to the channel above or below in the list.
+    pub(super) fn go_to_next(&self, up: bool) {
+        let open = self.chat.channel();
+        let names = self.known.peek(|known| {
+            self.shown.peek(|shown| shown.iter().map(|&at| Rc::clone(&known[at].name)).collect::<Vec<_>>())
+        });
+        let at = names.iter().position(|name| **name == *open).unwrap_or(0);
+        let next = if up { at.checked_sub(1).unwrap_or(names.len() - 1) } else { (at + 1) % names.len() };
+        route::go(self.chat, &Route::to(&names[next]));
+    }
+}
 
 /// The list. On a narrow window it is a drawer that `open` pulls out.
-pub(super) fn channel_list(chat: Chat, open: Own<bool>) -> El {
+pub(super) fn channel_list(chat: Chat, channels: Rc<Channels>, open: Own<bool>) -> El {
     let texts = chat.texts();
+    // What had the focus goes with the drawer. Where there is no drawer, its button takes no focus.
     let close = move || {
-        open.set(false);
-        page::focus(".bar .channels-drawer");
+        if open.get_once() {
+            open.set(false);
+            page::focus(".bar .channels-drawer");
+        }
     };
+    let shown = Rc::clone(&channels);
     let list = el("ul").list(
-        move || channel_rows(chat),
+        move || shown.shown.with(|shown| shown.iter().map(|&at| Row::Channel { at }).collect()),
         move |row| match row {
-            Row::Channel { name, unread, mentions, open } => channel(chat, &name, unread, mentions, open),
+            Row::Channel { at } => channel(chat, channels.known.peek(|known| known[at].clone())),
             _ => nothing(),
         },
     );
@@ -32,32 +155,34 @@ pub(super) fn channel_list(chat: Chat, open: Own<bool>) -> El {
         // A channel was chosen: what the drawer was opened for.
         .on("click", move |event| {
             if page::is_within(&event, "a") {
-                open.set(false);
+                close();
             }
         })
         .put(list)
         .put(named_button(Some("new-channel"), "link", texts.new_channel, move || {
-            open.set(false);
+            close();
             chat.overlay.set(Some(Overlay::NewChannel));
         }))
 }
 
-fn channel(chat: Chat, name: &str, unread: usize, mentions: usize, open: bool) -> Drawn {
+fn channel(chat: Chat, Channel { name, state }: Channel) -> Drawn {
     let texts = chat.texts();
-    let number = |count: usize| chat.formats().number(count);
+    let [unread, mentions, open, unread_badge, mentions_badge] = std::array::from_fn(|_| Rc::clone(&state));
     let link = el("a")
-        .attr("href", &Route::to(name).hash())
-        .attr("data-channel", name)
-        .attr("data-unread", &unread.to_string())
-        .attr("data-mentions", &mentions.to_string())
-        .attr_if("aria-current", open.then_some("page"))
-        .put(el("bdi").class("channel-name").text(&["#", name].concat()))
+        .attr("href", &Route::to(&name).hash())
+        .attr("data-channel", &name)
+        .live_attr("data-unread", move || unread.get().unread.to_string())
+        .live_attr("data-mentions", move || mentions.get().mentions.to_string())
+        .live_attr("aria-current", move || if open.get().open { "page" } else { "false" })
+        .put(el("bdi").class("channel-name").text(&["#", &name].concat()))
         .text(" ")
-        .put_if(
-            (mentions > 0)
-                .then(|| badge("badge mentions", &number(mentions), &texts.mentions.with(mentions, &number(mentions)))),
-        )
-        .put_if((unread > 0).then(|| badge("badge", &number(unread), &texts.unread.with(unread, &number(unread)))));
+        .part(move || {
+            let words = |count, number: &str| texts.mentions.with(count, number);
+            counted(chat, "badge mentions", mentions_badge.get().mentions, words)
+        })
+        .part(move || {
+            counted(chat, "badge", unread_badge.get().unread, |count, number| texts.unread.with(count, number))
+        });
     el("li").put(link).drawn()
 }
 
@@ -79,21 +204,4 @@ pub(super) fn heading(chat: Chat) -> El {
             sign_button("quiet", "✎", texts.set_topic, move || chat.overlay.set(Some(Overlay::Topic)))
                 .attr("id", "set-topic"),
         )
-}
-
-/// Goes to the channel above or below in the list.
-pub(super) fn go_to_next(chat: Chat, up: bool) {
-    let names: Vec<String> = channel_rows_once(chat);
-    let open = chat.channel();
-    let at = names.iter().position(|name| *name == open).unwrap_or(0);
-    let next = if up { at.checked_sub(1).unwrap_or(names.len() - 1) } else { (at + 1) % names.len() };
-    crate::route::go(chat, &Route::to(&names[next]));
-}
-
-fn channel_rows_once(chat: Chat) -> Vec<String> {
-    let name = |row| match row {
-        Row::Channel { name, .. } => Some(name),
-        _ => None,
-    };
-    leptos::prelude::untrack(|| channel_rows(chat)).into_iter().filter_map(name).collect()
 }

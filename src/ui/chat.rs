@@ -1,6 +1,6 @@
 //! The conversation: bar, feed, composer, people.
 
-use super::channels::{channel_list, go_to_next, heading};
+use super::channels::{Channels, channel_list, heading};
 use super::composer::composer;
 use super::dialog::{Act, question};
 use super::drawn::Drawn;
@@ -11,7 +11,6 @@ use super::language_choice::language_choice;
 use super::message::name;
 use super::overlay::overlay;
 use super::people::people_list;
-use super::rows::{Row, channel_rows};
 use super::session_lost::session_lost;
 use super::status::status;
 use crate::browser::page;
@@ -30,9 +29,13 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
     let put_off = Own::new(false);
     let leave: Act =
         Rc::new(move || if outbox::has_unsent(chat) { leaving.set(true) } else { session::sign_out(chat) });
+    let channels = Channels::new(chat);
+    let (counting, known) = (Rc::clone(&channels), Rc::clone(&channels));
     el("main")
         .attr("data-screen", "chat")
+        .follow(move || counting.count())
         .on_key(move |event| match &*event.key() {
+            _ if page::is_within(event, "dialog") => {}
             "Escape" if people_open.get_once() => {
                 people_open.set(false);
                 page::focus(".bar .drawer");
@@ -41,15 +44,16 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
                 channels_open.set(false);
                 page::focus(".bar .channels-drawer");
             }
-            "ArrowUp" | "ArrowDown" if event.alt_key() => {
+            // On a selection it is the key that opens it.
+            "ArrowUp" | "ArrowDown" if event.alt_key() && !page::is_within(event, "select") => {
                 event.prevent_default();
-                go_to_next(chat, event.key() == "ArrowUp");
+                known.go_to_next(event.key() == "ArrowUp");
             }
             _ => {}
         })
-        .put(bar(chat, channels_open, people_open, Rc::clone(&leave)))
+        .put(bar(chat, &channels, channels_open, people_open, Rc::clone(&leave)))
         .put(el("div").class("lines").put(status(chat, put_off)))
-        .put(channel_list(chat, channels_open))
+        .put(channel_list(chat, channels, channels_open))
         .put(
             el("section")
                 .class("conversation")
@@ -71,19 +75,20 @@ fn ask_to_leave(chat: Chat, leaving: Own<bool>) -> Drawn {
     question(texts.sign_out_question, texts.sign_out, texts.cancel, leave, stay)
 }
 
-fn bar(chat: Chat, channels_open: Own<bool>, people_open: Own<bool>, leave: Act) -> El {
+fn bar(chat: Chat, known: &Rc<Channels>, channels_open: Own<bool>, people_open: Own<bool>, leave: Act) -> El {
     let texts = chat.texts();
     let me = chat.me().unwrap_or(UserId(0));
     let my_name = move || {
         chat.people.track();
         name(chat, me)
     };
-    let channels = drawer("quiet channels-drawer", "channels", channels_open)
-        .text(texts.channels)
-        .part(move || counted(chat, unread_elsewhere(chat), |count, number| texts.unread.with(count, number)));
+    let known = Rc::clone(known);
+    let channels = drawer("quiet channels-drawer", "channels", channels_open).text(texts.channels).part(move || {
+        counted(chat, "badge", known.unread_elsewhere(), |count, number| texts.unread.with(count, number))
+    });
     let people = drawer("quiet drawer", "people", people_open)
         .text(texts.people)
-        .part(move || counted(chat, waiting(chat), |count, number| texts.waiting_count.with(count, number)));
+        .part(move || counted(chat, "badge", waiting(chat), |count, number| texts.waiting_count.with(count, number)));
     let my_number = el("small").text(&texts.my_number.with(&[&me.to_string()]));
     el("header")
         .class("bar")
@@ -104,30 +109,22 @@ fn drawer(class: &str, id: &str, open: Own<bool>) -> El {
         .on_click(move || open.set(!open.get_once()))
 }
 
-/// How much is unread in the channels that are not open.
-fn unread_elsewhere(chat: Chat) -> usize {
-    let elsewhere = |row| match row {
-        Row::Channel { unread, open: false, .. } => unread,
-        _ => 0,
-    };
-    channel_rows(chat).into_iter().map(elsewhere).sum()
-}
-
 /// How many wait to be let in.
 fn waiting(chat: Chat) -> usize {
     chat.accounts.with(|accounts| accounts.iter().filter(|account| !account.enabled).count())
 }
 
 /// A number behind a word, said in words to whoever listens; nothing if there is none of it.
-pub(super) fn counted(chat: Chat, count: usize, words: impl Fn(usize, &str) -> String) -> Drawn {
+pub(super) fn counted(chat: Chat, class: &str, count: usize, words: impl Fn(usize, &str) -> String) -> Drawn {
     if count == 0 {
         return nothing();
     }
-    badge("badge", &chat.formats().number(count), &words(count, &chat.formats().number(count)))
+    let number = chat.formats().number(count);
+    badge(class, &number, &words(count, &number))
 }
 
 /// A number as a badge, and the words that it stands for.
-pub(super) fn badge(class: &str, number: &str, words: &str) -> Drawn {
+fn badge(class: &str, number: &str, words: &str) -> Drawn {
     let shown = el("span").attr("aria-hidden", "true").text(number);
     el("span").class(class).put(shown).put(el("span").class("visually-hidden").text(&[" ", words].concat())).drawn()
 }

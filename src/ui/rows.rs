@@ -18,8 +18,8 @@ pub(super) enum Row {
     Outgoing { key: Key, stage: Stage },
     /// Somebody with an account.
     Person { user: UserId, label: String, enabled: bool },
-    /// A channel.
-    Channel { name: String, unread: usize, mentions: usize, open: bool },
+    /// A channel, by its place among those that are known. What changes about it is live in its row.
+    Channel { at: usize },
 }
 
 impl Row {
@@ -53,33 +53,10 @@ pub(super) fn people_rows(chat: Chat, enabled: bool) -> Vec<Row> {
     sorted.into_iter().map(|(label, user)| Row::Person { user, label, enabled }).collect()
 }
 
-/// The channels: the default one first, the others by name. The open one is there even if nobody has
-/// written in it yet.
-pub(super) fn channel_rows(chat: Chat) -> Vec<Row> {
-    chat.marks.track();
-    let open = chat.route.with(|route| route.channel.clone());
-    let me = chat.me().unwrap_or(UserId(0));
-    let mut known: Vec<(String, (usize, usize))> = chat.conversation.with(|conversation| {
-        chat.people.with(|people| {
-            let row = |channel| {
-                let counts = conversation.unread_counts(channel, me, people);
-                (conversation.name(channel).to_owned(), counts)
-            };
-            conversation.channels().map(row).collect()
-        })
-    });
-    if !known.iter().any(|(name, _)| *name == open) {
-        known.push((open.clone(), (0, 0)));
-    }
-    let first = known.remove(0);
-    let all = std::iter::once(first).chain(sorted(chat, known));
-    all.map(|(name, (unread, mentions))| Row::Channel { open: name == open, name, unread, mentions }).collect()
-}
-
 /// Names with what belongs to them, as the reader's language sorts them.
-fn sorted<T>(chat: Chat, names: Vec<(String, T)>) -> Vec<(String, T)> {
+fn sorted(chat: Chat, names: Vec<(String, UserId)>) -> Vec<(String, UserId)> {
     let formats = chat.formats();
-    let mut sorted: Vec<(String, T)> = Vec::with_capacity(names.len());
+    let mut sorted: Vec<(String, UserId)> = Vec::with_capacity(names.len());
     for (name, rest) in names {
         let at = sorted.partition_point(|(other, _)| formats.is_before(other, &name));
         sorted.insert(at, (name, rest));

@@ -8,6 +8,9 @@ use browser_tests::server::Server;
 use serde_json::json;
 use thirtyfour::Key;
 
+/// The button that pulls out the channels on a narrow page.
+const DRAWER: &str = ".bar .channels-drawer";
+
 #[tokio::test]
 async fn after_a_lost_session_the_password_is_typed_without_a_click() {
     let mut server = Server::start();
@@ -20,6 +23,112 @@ async fn after_a_lost_session_the_password_is_typed_without_a_click() {
     person.presses(Key::Enter).await;
     person.misses("dialog").await;
     person.leaves_despite(&[FORBIDDEN, "net::ERR_"]).await;
+}
+
+#[tokio::test]
+async fn a_channel_that_is_opened_by_keyboard_keeps_the_focus() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#rust: oi").await;
+    bia.says("oi").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.reads(&["oi"]).await;
+    let link = "#channels a[data-channel=rust]";
+    person.tabs_to(link).await;
+    person.presses(Key::Enter).await;
+    person.is_in("rust").await;
+    person.has_focus(link).await;
+    let geral = "#channels a[data-channel=geral]";
+    person.presses_with_shift(Key::Tab).await;
+    person.has_focus(geral).await;
+    // What changes in the list changes around the focus.
+    let mark = "document.activeElement.mark = 1";
+    person.runs(mark, &[]).await;
+    bia.says("@ana!").await;
+    bia.says("#arte: oi").await;
+    person.has_channels(&[("geral", 1, 1), ("arte", 1, 0), ("rust", 0, 0)]).await;
+    person.finds("#channels a[data-channel=geral] .badge.mentions").await;
+    person.has_focus(geral).await;
+    person.presses(Key::Enter).await;
+    person.is_in("geral").await;
+    person.has_channels(&[("geral", 0, 0), ("arte", 1, 0), ("rust", 0, 0)]).await;
+    person.misses("#channels a[data-channel=geral] .badge").await;
+    person.has_focus(geral).await;
+    assert_eq!(person.runs("return document.activeElement.mark", &[]).await, 1);
+    assert_eq!(person.count("#channels a[aria-current=page]").await, 1);
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn a_channel_that_nobody_wrote_in_comes_and_goes_with_its_being_open() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#rust: oi").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.has_channels(&[("geral", 0, 0), ("rust", 0, 0)]).await;
+    for _ in 0..2 {
+        person.makes_channel("nova").await;
+        person.has_channels(&[("geral", 0, 0), ("nova", 0, 0), ("rust", 0, 0)]).await;
+        person.opens_channel("rust").await;
+        person.has_channels(&[("geral", 0, 0), ("rust", 0, 0)]).await;
+    }
+    bia.says("#nova: e agora").await;
+    person.has_channels(&[("geral", 0, 0), ("nova", 1, 0), ("rust", 0, 0)]).await;
+    person.leaves().await;
+}
+
+async fn with_a_narrow_page(server: &Server) -> Person {
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#rust: oi").await;
+    let person = Person::opens(&server.url).await;
+    person.is_sized(360, 740).await;
+    person.signs_in(ana.id).await;
+    person.clicks(DRAWER).await;
+    person.finds("#channels a[data-channel=rust]").await;
+    person
+}
+
+#[tokio::test]
+async fn on_a_narrow_page_the_focus_goes_back_to_what_opened_the_channels() {
+    let server = Server::start();
+    let person = with_a_narrow_page(&server).await;
+    person.tabs_to("#channels a[data-channel=rust]").await;
+    person.presses(Key::Enter).await;
+    person.is_in("rust").await;
+    person.reads(&["oi"]).await;
+    person.has_focus(DRAWER).await;
+    person.clicks(DRAWER).await;
+    person.opens_channel("geral").await;
+    person.has_focus(DRAWER).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn on_a_narrow_page_a_channel_that_is_not_made_leads_back_to_the_drawers_button() {
+    let server = Server::start();
+    let person = with_a_narrow_page(&server).await;
+    person.clicks("#new-channel").await;
+    person.has_focus("#channel-name").await;
+    person.presses(Key::Escape).await;
+    person.misses("dialog").await;
+    person.has_focus(DRAWER).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn a_question_that_is_left_leaves_the_drawer_open() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    let person = Person::opens(&server.url).await;
+    person.is_sized(360, 740).await;
+    person.signs_in(ana.id).await;
+    person.clicks(".bar .drawer").await;
+    person.switches(bia.id).await;
+    person.finds("dialog .confirm").await;
+    person.presses(Key::Escape).await;
+    person.misses("dialog").await;
+    person.has_focus(&format!("#people li[data-user='{}'] [role=switch]", bia.id)).await;
+    person.leaves().await;
 }
 
 async fn at_a_message(server: &Server) -> Person {
@@ -77,5 +186,32 @@ async fn the_focus_that_is_out_of_sight_moves_nothing_when_it_is_kept() {
     person.reads_in(60, "outra linha").await;
     person.has_focus(&message(60)).await;
     assert_eq!(person.runs(top, &[]).await, 0);
+    person.leaves().await;
+}
+
+/// Whether a key changes the channel, pressed while Alt is held on an element.
+async fn goes_elsewhere(person: &Person, selector: &str) -> bool {
+    // A browser would open the list of a selection, and a driver can't look behind it.
+    let script = "const key = new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true, cancelable: true }); \
+        return !document.querySelector(arguments[0]).dispatchEvent(key)";
+    person.runs(script, &[json!(selector)]).await == true
+}
+
+#[tokio::test]
+async fn alt_and_an_arrow_change_the_channel_where_they_mean_nothing_else() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#rust: oi").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.has_channels(&[("geral", 0, 0), ("rust", 0, 0)]).await;
+    assert!(!goes_elsewhere(&person, "#language").await);
+    person.clicks("#set-topic").await;
+    person.has_focus("#topic").await;
+    assert!(!goes_elsewhere(&person, "#topic").await);
+    person.presses(Key::Escape).await;
+    person.misses("dialog").await;
+    person.is_in("geral").await;
+    assert!(goes_elsewhere(&person, "#composer textarea").await);
+    person.is_in("rust").await;
     person.leaves().await;
 }
