@@ -18,7 +18,10 @@ pub(super) fn dialog(heading: &str, leave: Act, content: impl Into<Drawn>) -> Dr
 
 /// The same, of a kind that looks different.
 pub(super) fn kind_of_dialog(class: &str, heading: &str, leave: Act, content: Drawn) -> Drawn {
-    let dialog = el("dialog").attr_if("class", Some(class).filter(|class| !class.is_empty()));
+    let from = Return::now();
+    let dialog = el("dialog")
+        .attr_if("class", Some(class).filter(|class| !class.is_empty()))
+        .attr_if("data-about", from.message.as_deref());
     let node: HtmlDialogElement = dialog.as_node();
     // It fails only for a dialog that has gone off the page by then.
     page::soon(move || drop(node.show_modal()));
@@ -28,22 +31,44 @@ pub(super) fn kind_of_dialog(class: &str, heading: &str, leave: Act, content: Dr
             event.prevent_default();
             leave();
         })
-        .on_leave(return_focus())
+        .on_leave(move || from.return_focus())
         .put(el("h2").text(heading))
         .put(content)
         .drawn()
 }
 
-/// Gives the focus back to the element that has it now.
-fn return_focus() -> impl FnOnce() {
-    let focused = page::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    move || {
+/// Where the focus comes from, and goes back to.
+struct Return {
+    focused: Option<HtmlElement>,
+    /// The message that it is on, or that the dialog is about from which one comes.
+    message: Option<String>,
+}
+
+impl Return {
+    fn now() -> Self {
+        let focused = page::document().active_element();
+        let message = focused.as_ref().and_then(|element| {
+            let about = element.closest("article[data-id], dialog[data-about]").ok()??;
+            about.get_attribute("data-id").or_else(|| about.get_attribute("data-about"))
+        });
+        Self { focused: focused.and_then(|element| element.dyn_into().ok()), message }
+    }
+
+    /// Gives it back to the element, or to the message if that was drawn anew.
+    fn return_focus(self) {
         // Not before the dialog is gone: until then everything else is inert. What was done in it may have
-        // drawn the element anew, or have put the focus where it wants it.
-        page::next_frame(move || match focused.filter(|element| element.is_connected()) {
-            Some(element) if page::is_focus_lost() => drop(element.focus()),
-            Some(_) => {}
-            None => page::focus_if_lost("#composer textarea"),
+        // put the focus where it wants it.
+        page::next_frame(move || {
+            let focused = self.focused.filter(|element| element.is_connected());
+            if let Some(element) = focused.as_ref().filter(|_| page::is_focus_lost()) {
+                drop(element.focus());
+            }
+            if let Some(id) = self.message {
+                page::focus_if_lost(&["#feed article[data-id=\"", &id, "\"]"].concat());
+            }
+            if focused.is_none() {
+                page::focus_if_lost("#composer textarea");
+            }
         });
     }
 }

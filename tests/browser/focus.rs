@@ -189,6 +189,29 @@ async fn the_focus_that_is_out_of_sight_moves_nothing_when_it_is_kept() {
     person.leaves().await;
 }
 
+#[tokio::test]
+async fn after_a_reaction_from_the_picker_the_focus_is_on_the_message() {
+    let server = Server::start();
+    let person = at_a_message(&server).await;
+    person.reacts(1, "👍").await;
+    person.sees_reactions(1, &[("👍", 1, true)]).await;
+    person.misses("#feed article.pending").await;
+    person.has_focus(&message(1)).await;
+    // Through the menu as well, whose button is gone by then.
+    person.presses(Key::Enter).await;
+    person.clicks("dialog.menu [data-act=react]").await;
+    person.clicks("dialog.picker button[data-emoji='🎉']").await;
+    person.sees_reactions(1, &[("👍", 1, true), ("🎉", 1, true)]).await;
+    person.has_focus(&message(1)).await;
+    person.opens_menu(1).await;
+    person.clicks("dialog.menu [data-act=source]").await;
+    person.finds("dialog .source").await;
+    person.presses(Key::Escape).await;
+    person.misses("dialog").await;
+    person.has_focus(&message(1)).await;
+    person.leaves().await;
+}
+
 /// Whether a key changes the channel, pressed while Alt is held on an element.
 async fn goes_elsewhere(person: &Person, selector: &str) -> bool {
     // A browser would open the list of a selection, and a driver can't look behind it.
