@@ -2,14 +2,14 @@
 
 use super::dialog::kind_of_dialog;
 use super::drawn::Drawn;
-use super::element::{El, el, group, truth};
+use super::element::{El, el, group, nothing};
 use super::fields::button;
 use super::overlay::{close, failed};
 use crate::browser::page;
 use crate::chat::{Chat, Known};
 use crate::watched::Own;
 use crate::{emoji, posting};
-use chat_core::emoji::Entry;
+use chat_core::emoji::{Emoji, Entry};
 use chat_core::id::MessageId;
 use std::rc::Rc;
 
@@ -23,8 +23,6 @@ const SHOWN: usize = 96;
 pub(super) fn picker(chat: Chat, id: MessageId) -> Drawn {
     let texts = chat.texts();
     let searched = Own::new(String::new());
-    // The one group whose emoji are shown; the others are a heading that opens them.
-    let open = Own::new(0_usize);
     let search = el("input")
         .attr("type", "search")
         .attr("aria-label", texts.search_emoji)
@@ -36,13 +34,13 @@ pub(super) fn picker(chat: Chat, id: MessageId) -> Drawn {
     let content = el("div")
         .put(search)
         .put(usual)
-        .part(move || found(chat, id, &searched.get(), open))
+        .part(move || found(chat, id, &searched.get()))
         .put(el("p").class("choices").put(button("cancel", texts.close, move || close(chat))));
     kind_of_dialog("picker", texts.pick_emoji, Rc::new(move || close(chat)), content.into())
 }
 
 /// What was searched for, or everything, group by group.
-fn found(chat: Chat, id: MessageId, searched: &str, open: Own<usize>) -> Drawn {
+fn found(chat: Chat, id: MessageId, searched: &str) -> Drawn {
     let texts = chat.texts();
     let Some(emoji) = emoji::known(chat) else {
         return match chat.emoji.get_once() {
@@ -53,21 +51,32 @@ fn found(chat: Chat, id: MessageId, searched: &str, open: Own<usize>) -> Drawn {
             _ => el("p").attr("role", "status").text(texts.one_moment).drawn(),
         };
     };
-    let choices = |list: El, entry: Entry<'_>| list.put(choice(chat, id, entry.emoji, entry.label));
     if searched.trim().is_empty() {
-        let groups = emoji.groups().enumerate().fold(el("div").class("groups"), |all, (at, (name, entries))| {
-            let is_open = open.get() == at;
-            let heading = button("link", name, move || open.set(at)).attr("aria-expanded", truth(is_open));
-            let all = all.put(el("h3").put(heading));
-            if is_open { all.put(entries.fold(el("div").class("emoji"), choices)) } else { all }
-        });
-        return groups.drawn();
+        let names = emoji.groups().map(|(name, _)| name).enumerate();
+        let groups = el("div").class("groups");
+        return names.fold(groups, |all, (at, name)| all.put(one_group(chat, id, &emoji, at, name))).drawn();
     }
     let mut entries = emoji.search(searched, SHOWN).peekable();
     if entries.peek().is_none() {
         return el("p").attr("role", "status").text(texts.no_emoji).drawn();
     }
-    entries.fold(el("div").class("emoji"), choices).drawn()
+    all(chat, id, entries).drawn()
+}
+
+/// The heading of a group, and below it the group's emoji while it is open. The first one is at first.
+fn one_group(chat: Chat, id: MessageId, emoji: &Rc<Emoji>, at: usize, name: &str) -> El {
+    let open = Own::new(at == 0);
+    let emoji = Rc::clone(emoji);
+    let heading = button("link", name, move || open.set(!open.get_once()));
+    group().put(el("h3").put(heading.live_truth("aria-expanded", move || open.get()))).part(move || {
+        let entries = emoji.groups().nth(at).filter(|_| open.get());
+        let list = |(_, entries)| all(chat, id, entries).drawn();
+        entries.map_or_else(nothing, list)
+    })
+}
+
+fn all<'a>(chat: Chat, id: MessageId, entries: impl Iterator<Item = Entry<'a>>) -> El {
+    entries.fold(el("div").class("emoji"), |list, entry| list.put(choice(chat, id, entry.emoji, entry.label)))
 }
 
 fn choice(chat: Chat, id: MessageId, emoji: &str, label: &str) -> El {

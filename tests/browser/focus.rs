@@ -212,6 +212,29 @@ async fn after_a_reaction_from_the_picker_the_focus_is_on_the_message() {
     person.leaves().await;
 }
 
+#[tokio::test]
+async fn a_group_of_emoji_opens_and_closes_where_it_is() {
+    let server = Server::start();
+    let person = at_a_message(&server).await;
+    person.presses_in(1, "button.react").await;
+    let heading =
+        |at: u32, open: bool| format!("dialog.picker .groups h3:nth-of-type({at}) button[aria-expanded='{open}']");
+    person.finds(&heading(1, true)).await;
+    person.runs("document.querySelector(arguments[0]).focus()", &[json!(heading(5, false))]).await;
+    let scrolled = "const groups = document.querySelector('.picker .groups'); groups.scrollTop += 40; \
+        return groups.scrollTop";
+    let top = person.runs(scrolled, &[]).await;
+    assert!(top.as_u64().is_some_and(|top| top > 0), "it is scrolled: {top}");
+    person.presses(Key::Enter).await;
+    person.has_focus(&heading(5, true)).await;
+    assert_eq!(person.runs("return document.querySelector('.picker .groups').scrollTop", &[]).await, top);
+    person.finds("dialog.picker .groups h3:nth-of-type(5) + .emoji button").await;
+    person.presses(Key::Enter).await;
+    person.has_focus(&heading(5, false)).await;
+    person.misses("dialog.picker .groups h3:nth-of-type(5) + .emoji").await;
+    person.leaves().await;
+}
+
 /// Whether a key changes the channel, pressed while Alt is held on an element.
 async fn goes_elsewhere(person: &Person, selector: &str) -> bool {
     // A browser would open the list of a selection, and a driver can't look behind it.
