@@ -8,6 +8,7 @@ use super::fields::sign_button;
 use crate::browser::page;
 use crate::chat::{Chat, Overlay};
 use crate::drafts;
+use crate::posting::Pending;
 use chat_core::id::MessageId;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -62,7 +63,7 @@ impl Actions {
             ("ArrowUp", _) => self.step(&target, on_message, true),
             ("ArrowDown", _) => self.step(&target, on_message, false),
             ("Enter", Some(id)) => self.chat.overlay.set(Some(Overlay::Menu(id))),
-            ("r", Some(id)) => reply(self.chat, id),
+            ("r", Some(id)) if says_something(self.chat, id) => reply(self.chat, id),
             ("e", Some(id)) => editing::begin(self.chat, id),
             ("Escape", Some(_)) => page::focus("#composer textarea"),
             _ => return,
@@ -102,11 +103,22 @@ fn id(element: &Element) -> Option<MessageId> {
 fn buttons(chat: Chat, id: MessageId) -> El {
     let texts = chat.texts();
     let open = move |overlay| move || chat.overlay.set(Some(overlay));
-    el("div")
-        .class("actions")
-        .put(sign_button("quiet reply", "↩", texts.reply, move || reply(chat, id)))
-        .put(sign_button("quiet react", "☺", texts.react, open(Overlay::Picker(id))))
-        .put(sign_button("quiet more", "⋯", texts.more, open(Overlay::Menu(id))))
+    let mut list = el("div").class("actions");
+    if says_something(chat, id) {
+        list = list.put(sign_button("quiet reply", "↩", texts.reply, move || reply(chat, id))).put(sign_button(
+            "quiet react",
+            "☺",
+            texts.react,
+            open(Overlay::Picker(id)),
+        ));
+    }
+    list.put(sign_button("quiet more", "⋯", texts.more, open(Overlay::Menu(id))))
+}
+
+/// Whether a message was not taken back: then there is something to answer.
+fn says_something(chat: Chat, id: MessageId) -> bool {
+    let there = chat.conversation.peek(|known| known.message(id).is_some_and(|view| !view.deleted));
+    there && !Pending::to(chat, id).deleted
 }
 
 /// Begins to answer a message.

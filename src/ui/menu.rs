@@ -12,6 +12,8 @@ use crate::route::Route;
 use crate::watched::Own;
 use chat_core::id::MessageId;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// The menu of a message, as a dialog: it is left by Esc, and its buttons are reached by Tab and arrows.
 pub(super) fn menu(chat: Chat, id: MessageId) -> Drawn {
@@ -25,7 +27,7 @@ pub(super) fn menu(chat: Chat, id: MessageId) -> Drawn {
     let told = Own::new("");
     let copy = move |text: &str| told.set(if clipboard::copy(text) { texts.copied } else { texts.not_copied });
     let open = move |overlay| chat.overlay.set(Some(overlay));
-    let mut list = el("div").class("acts");
+    let mut list = el("div").class("acts").on_key(step);
     if !deleted {
         list = list.put(item(chat, "reply", texts.reply, move || reply(chat, id))).put(stays(
             "react",
@@ -47,6 +49,23 @@ pub(super) fn menu(chat: Chat, id: MessageId) -> Drawn {
         .put(item(chat, "close", texts.close, || {}));
     let content = el("div").put(list).put(el("p").attr("role", "status").live_text(move || told.get()));
     kind_of_dialog("menu", texts.message_menu, Rc::new(move || close(chat)), content.into())
+}
+
+/// Up and down go from button to button, and round.
+fn step(event: &KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some((button, list)) = target.and_then(|button| Some((button.clone(), button.parent_element()?))) else {
+        return;
+    };
+    let next = match &*event.key() {
+        "ArrowUp" => button.previous_element_sibling().or_else(|| list.last_element_child()),
+        "ArrowDown" => button.next_element_sibling().or_else(|| list.first_element_child()),
+        _ => return,
+    };
+    if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        event.prevent_default();
+        drop(next.focus());
+    }
 }
 
 /// Does something and closes the menu first, so that what is done can take the focus.

@@ -235,6 +235,23 @@ async fn a_group_of_emoji_opens_and_closes_where_it_is() {
     person.leaves().await;
 }
 
+#[tokio::test]
+async fn the_arrows_go_through_the_menu() {
+    let server = Server::start();
+    let person = at_a_message(&server).await;
+    person.walks_to(1).await;
+    person.presses(Key::Enter).await;
+    person.has_focus("dialog.menu [data-act=reply]").await;
+    for (key, act) in [(Key::Down, "react"), (Key::Up, "reply"), (Key::Up, "close"), (Key::Down, "reply")] {
+        person.presses(key).await;
+        person.has_focus(&format!("dialog.menu [data-act={act}]")).await;
+    }
+    person.presses(Key::Escape).await;
+    person.misses("dialog").await;
+    person.has_focus(&message(1)).await;
+    person.leaves().await;
+}
+
 /// Whether a key changes the channel, pressed while Alt is held on an element.
 async fn goes_elsewhere(person: &Person, selector: &str) -> bool {
     // A browser would open the list of a selection, and a driver can't look behind it.
@@ -259,5 +276,22 @@ async fn alt_and_an_arrow_change_the_channel_where_they_mean_nothing_else() {
     person.is_in("geral").await;
     assert!(goes_elsewhere(&person, "#composer textarea").await);
     person.is_in("rust").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn a_deleted_message_offers_only_what_can_be_done_with_it() {
+    let server = Server::start();
+    let person = at_a_message(&server).await;
+    let bia = server.api().sign_in(2).await;
+    bia.says(">>1 :=").await;
+    person.sees_deleted(1).await;
+    person.walks_to(1).await;
+    person.finds("#feed article .actions .more").await;
+    assert_eq!(person.count("#feed article .actions button").await, 1);
+    person.runs("document.querySelector(arguments[0]).focus()", &[json!(message(1))]).await;
+    person.commands("Input.insertText", json!({ "text": "r" })).await;
+    person.has_focus(&message(1)).await;
+    assert!(!person.has("#replying").await);
     person.leaves().await;
 }
