@@ -295,3 +295,39 @@ async fn a_deleted_message_offers_only_what_can_be_done_with_it() {
     assert!(!person.has("#replying").await);
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn where_the_system_chooses_the_colours_what_is_marked_is_told_apart() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#rust: oi").await;
+    bia.says("#rust: e mais").await;
+    bia.says(">>1 👍").await;
+    bia.says(">>1 🎉").await;
+    ana.says(">>1 👍").await;
+    let person = Person::enters(&format!("{}#/c/rust/m/1", server.url), ana.id).await;
+    person.sees_reactions(1, &[("👍", 2, true), ("🎉", 1, false)]).await;
+    person.has_focus(&format!("{}.target", message(1))).await;
+    person.clicks("#preview-toggle").await;
+    person.types("#composer textarea", ":smil").await;
+    person.finds("#completion [role=option]:nth-child(2)").await;
+    let features = json!([{ "name": "forced-colors", "value": "active" }]);
+    person.commands("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    person.waits_until("colours are forced", "return matchMedia('(forced-colors: active)').matches", &[]).await;
+    let told = "const probe = document.createElement('i'); document.body.append(probe); \
+        probe.style.backgroundColor = 'Highlight'; const highlight = getComputedStyle(probe).backgroundColor; probe.remove(); \
+        return [...arguments].slice(0, 2).map(selector => getComputedStyle(document.querySelector(selector))).map(style => \
+            style.backgroundColor === highlight || style.outlineStyle !== 'none' && style.outlineColor === highlight)";
+    let pairs = [
+        ("#completion [aria-selected=true]".to_owned(), "#completion [aria-selected=false]".to_owned()),
+        (".reaction[aria-pressed=true]".to_owned(), ".reaction[aria-pressed=false]".to_owned()),
+        ("#preview-toggle[aria-pressed=true]".to_owned(), "#set-topic".to_owned()),
+        (message(1), message(2)),
+        ("#channels a[data-channel=rust]".to_owned(), "#channels a[data-channel=geral]".to_owned()),
+    ];
+    for (marked, other) in pairs {
+        let seen = person.runs(told, &[json!(marked), json!(other)]).await;
+        assert_eq!(seen, json!([true, false]), "{marked} is told from {other}");
+    }
+    person.leaves().await;
+}
