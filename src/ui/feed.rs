@@ -15,7 +15,7 @@ use crate::reading;
 use crate::route::{self, Route};
 use crate::watched::Own;
 use chat_core::id::MessageId;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 /// How near the bottom is the bottom, in CSS pixels.
 const NEAR: i32 = 48;
@@ -79,7 +79,6 @@ impl Feed {
                 move || {
                     chat.conversation.track();
                     chat.route.track();
-                    feed.hold_focus();
                     held.hold_place();
                     let channel = feed.channel.get();
                     let unread = feed.unread.get().map(MessageId);
@@ -92,22 +91,6 @@ impl Feed {
                 scrolled.read();
             });
         Actions::new(chat, self.node.clone()).offered_in(element)
-    }
-
-    /// A message that is drawn anew keeps the focus that it has, or that a reaction on it has.
-    fn hold_focus(&self) {
-        let Some((message, reaction)) = page::document().active_element().and_then(|element| focused(&element)) else {
-            return;
-        };
-        let node = self.node.clone();
-        page::next_frame(move || {
-            if page::is_focus_lost() {
-                let top = node.scroll_top();
-                page::focus_if_lost(&reaction);
-                page::focus_if_lost(&message);
-                node.set_scroll_top(top);
-            }
-        });
     }
 
     /// Whatever the rows are about to become, what is being read stays where it is.
@@ -268,13 +251,4 @@ impl Feed {
         // The rows are drawn by then, and nothing was painted yet.
         page::next_frame(move || feed.go_down());
     }
-}
-
-/// How to find the message again that has the focus, and what of it has.
-fn focused(element: &Element) -> Option<(String, String)> {
-    let message = element.closest("#feed [data-id]").ok().flatten()?.get_attribute("data-id")?;
-    let message = ["#feed [data-id=\"", &message, "\"]"].concat();
-    let emoji = element.get_attribute("data-emoji").unwrap_or_default();
-    let reaction = [&message, " .reaction[data-emoji=\"", &emoji, "\"]"].concat();
-    Some((message, reaction))
 }
