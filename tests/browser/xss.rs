@@ -117,7 +117,7 @@ async fn for_each(person: &Person, texts: &[String], frames: u32, act: &str, aft
     );
     let mut seen = Vec::new();
     // A script may take half a minute.
-    for some in texts.chunks(100) {
+    for some in texts.chunks(40) {
         seen.extend(person.awaits(&script, &[json!(some)]).await.as_array().cloned().unwrap_or_default());
     }
     seen.into()
