@@ -147,6 +147,18 @@ pub(crate) fn next_frame(act: impl FnOnce() + 'static) {
     drop(window().request_animation_frame(Closure::once_into_js(act).unchecked_ref()));
 }
 
+/// What answers an event. A `dyn FnMut` would bring a function more for each closure, which nobody calls: the
+/// one that calls it once.
+trait CallBack {
+    fn call_back(&mut self, event: Event);
+}
+
+impl<F: FnMut(Event)> CallBack for F {
+    fn call_back(&mut self, event: Event) {
+        self(event);
+    }
+}
+
 /// Listens to an event until it is dropped.
 pub(crate) struct Listener {
     target: EventTarget,
@@ -164,8 +176,9 @@ impl Listener {
         Self::boxed(target.as_ref(), event, Box::new(callback))
     }
 
-    fn boxed(target: &EventTarget, event: &'static str, callback: Box<dyn FnMut(Event)>) -> Self {
-        let listener = Self { target: target.clone(), event, callback: Closure::wrap(callback) };
+    fn boxed(target: &EventTarget, event: &'static str, mut callback: Box<dyn CallBack>) -> Self {
+        let callback = Closure::new(move |event| callback.call_back(event));
+        let listener = Self { target: target.clone(), event, callback };
         let function = listener.callback.as_ref().unchecked_ref();
         drop(listener.target.add_event_listener_with_callback(event, function));
         listener

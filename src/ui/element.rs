@@ -128,7 +128,7 @@ impl El {
         self.boxed_part(Box::new(move || draw().into()))
     }
 
-    fn boxed_part(mut self, mut draw: Box<dyn FnMut() -> Drawn>) -> Self {
+    fn boxed_part(mut self, mut part: Box<dyn Draw>) -> Self {
         let empty = nothing();
         empty.place(self.node(), None);
         let shown = Rc::new(RefCell::new(empty));
@@ -137,7 +137,7 @@ impl El {
         let place = Rc::downgrade(&shown);
         self.0.keep(Box::new(shown));
         self.follow(move || {
-            let new = draw();
+            let new = part.draw();
             if let Some(place) = place.upgrade() {
                 new.place_before(&place.borrow());
                 let old = place.replace(new);
@@ -178,8 +178,8 @@ impl El {
     }
 
     #[inline(never)]
-    fn follow_boxed(mut self, mut run: Box<dyn FnMut()>) -> Self {
-        self.0.keep(Box::new(RenderEffect::new(move |_| run())));
+    fn follow_boxed(mut self, mut follower: Box<dyn Follow>) -> Self {
+        self.0.keep(Box::new(RenderEffect::new(move |_| follower.run())));
         self
     }
 
@@ -215,6 +215,29 @@ impl El {
     pub(super) fn append(&self, node: &Node) {
         // It fails only for a node that would contain itself.
         drop(self.node().append_child(node));
+    }
+}
+
+/// What draws a part. A `dyn FnMut` would bring a function more for each closure, which nobody calls: the one
+/// that calls it once.
+trait Draw {
+    fn draw(&mut self) -> Drawn;
+}
+
+impl<F: FnMut() -> Drawn> Draw for F {
+    fn draw(&mut self) -> Drawn {
+        self()
+    }
+}
+
+/// What runs again and again; no `dyn FnMut` for the same reason.
+trait Follow {
+    fn run(&mut self);
+}
+
+impl<F: FnMut()> Follow for F {
+    fn run(&mut self) {
+        self();
     }
 }
 
