@@ -8,7 +8,7 @@ use crate::emoji;
 use crate::route::Route;
 use chat_core::id::UserId;
 use chat_core::markup::{self, Align, Block, Inline, List, Names, Table};
-use chat_core::text::ChannelName;
+use chat_core::text::{ChannelName, shown};
 
 /// How many elements one message may put on the page: what is more is for whoever opens it.
 const MOST: usize = 500;
@@ -40,7 +40,7 @@ pub(super) fn may_have_code(text: &str) -> bool {
 
 /// Puts a text on the page; whether all of it is there.
 pub(super) fn write(chat: Chat, parent: El, text: &str) -> (El, bool) {
-    let blocks = markup::parse(text, &Reader(chat));
+    let blocks = markup::parse(&shown(text), &Reader(chat));
     let mut writer = Writer { chat, left: MOST };
     // A message of one paragraph, as most are, needs no element for it.
     let parent = match blocks.as_slice() {

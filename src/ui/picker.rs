@@ -11,6 +11,7 @@ use crate::watched::Own;
 use crate::{emoji, posting};
 use chat_core::emoji::{Emoji, Entry};
 use chat_core::id::MessageId;
+use leptos::prelude::untrack;
 use std::rc::Rc;
 
 /// Those that are offered before the others are there, and to whoever does not want to search.
@@ -29,14 +30,34 @@ pub(super) fn picker(chat: Chat, id: MessageId) -> Drawn {
         .attr("placeholder", texts.search_emoji)
         .attr("autocomplete", "off")
         .flag("autofocus", true)
-        .on("input", move |event| searched.set(page::value_of(&event)));
-    let usual = USUAL.iter().fold(el("div").class("emoji"), |list, emoji| list.put(choice(chat, id, emoji, emoji)));
+        .on("input", move |event| searched.set(page::value_of(&event)))
+        .on_key(move |event| {
+            if event.key() == "Enter" {
+                event.prevent_default();
+                take_first(chat, id, &searched.get_once());
+            }
+        });
+    let usual = move || {
+        let list =
+            || USUAL.iter().fold(el("div").class("emoji"), |list, emoji| list.put(choice(chat, id, emoji, emoji)));
+        if searched.get().trim().is_empty() { list().drawn() } else { nothing() }
+    };
     let content = el("div")
         .put(search)
-        .put(usual)
+        .part(usual)
         .part(move || found(chat, id, &searched.get()))
         .put(el("p").class("choices").put(button("cancel", texts.close, move || close(chat))));
     kind_of_dialog("picker", texts.pick_emoji, Rc::new(move || close(chat)), content.into())
+}
+
+/// Puts the first of what was searched for on the message.
+fn take_first(chat: Chat, id: MessageId, searched: &str) {
+    let found = untrack(|| emoji::known(chat));
+    let first = found.and_then(|emoji| emoji.search(searched, 1).next().map(|entry| entry.emoji.to_owned()));
+    if let Some(emoji) = first {
+        close(chat);
+        posting::react(chat, id, &emoji);
+    }
 }
 
 /// What was searched for, or everything, group by group.

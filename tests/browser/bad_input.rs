@@ -123,6 +123,8 @@ async fn references_in_circles_and_chains() {
     let person = Person::enters(&server.url, ana.id).await;
     person.says("ainda aqui").await;
     person.sees("ainda aqui").await;
+    person.follows("#/c/geral/m/1").await;
+    person.reads_in(1, ">>1 👍").await;
     person.opens_channel("fim").await;
     person.reads_in(400, "mais um").await;
     person.leaves().await;

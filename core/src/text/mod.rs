@@ -21,7 +21,7 @@ pub use channel::{ChannelName, FoldCase};
 pub(crate) use emoji::compare_emoji;
 pub use emoji::{is_emoji, is_same_emoji};
 pub use read::parse;
-pub use write::{message, reply, write};
+pub use write::{message, reply, shown, write};
 
 use crate::id::MessageId;
 

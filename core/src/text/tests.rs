@@ -116,6 +116,13 @@ fn an_action() {
 }
 
 #[test]
+fn what_begins_like_a_reply_is_shown_as_it_was_written() {
+    assert_eq!(shown(">>5 oi"), "\\>>5 oi");
+    assert_eq!(shown("> citado"), "> citado");
+    assert_eq!(shown(">>não"), ">>não");
+}
+
+#[test]
 fn what_is_quoted_is_the_first_line_that_says_something() {
     assert_eq!(first_line("oi\ntudo bem?"), "oi");
     assert_eq!(first_line("\n> citado\n\nconcordo"), "concordo");

@@ -3,6 +3,7 @@
 use super::read::reference;
 use super::{ChannelName, FoldCase, Said, parse};
 use crate::id::MessageId;
+use std::borrow::Cow;
 
 /// The text that says it, as short as can be: reading it again gives the same. `None` for what no text
 /// says, such as a message whose body begins like a reply.
@@ -15,10 +16,15 @@ pub fn write(said: &Said<'_>, fold: FoldCase) -> Option<String> {
 /// convention it looks like.
 pub fn message(channel: &ChannelName<'_>, body: &str, fold: FoldCase) -> String {
     // Only Markdown's backslash keeps a body from being read as a reply: an address does not.
-    let escaped = if reference(body).is_some() { "\\" } else { "" };
-    let body = [escaped, body].concat();
+    let body = shown(body);
     let said = Said::Message { channel: channel.clone(), body: &body };
     write(&said, fold).unwrap_or_else(|| ["#", channel.as_str(), ": ", &body].concat())
+}
+
+/// A body as its Markdown is to be read. One that begins like a reply, and is none, is shown as it was
+/// written; in Markdown it would be a quote.
+pub fn shown(body: &str) -> Cow<'_, str> {
+    if reference(body).is_some() { Cow::Owned(["\\", body].concat()) } else { Cow::Borrowed(body) }
 }
 
 /// The text of an answer to a message in a channel. It names the channel only where it would be taken
