@@ -60,6 +60,20 @@ async fn a_message_that_is_too_long_is_opened_when_it_is_wanted() {
 }
 
 #[tokio::test]
+async fn a_long_message_that_was_opened_stays_open() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says(&"linha ".repeat(5_000)).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.clicks("#feed button.open-long").await;
+    person.misses("#feed button.open-long").await;
+    bia.says(">>1 👍").await;
+    person.sees_reactions(1, &[("👍", 1, false)]).await;
+    assert!(!person.has("#feed button.open-long").await);
+    person.leaves().await;
+}
+
+#[tokio::test]
 async fn ten_thousand_fences() {
     all_survive(&["```\n".repeat(10_000), "~~~\nx\n~~~\n".repeat(5_000), "```x ".repeat(10_000)]).await;
 }

@@ -4,6 +4,7 @@ use browser_tests::conversation::message;
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 use serde_json::json;
+use thirtyfour::Key;
 
 #[tokio::test]
 async fn there_is_always_a_channel_for_everybody() {
@@ -70,7 +71,7 @@ async fn a_name_that_no_channel_can_have_is_told() {
         person.makes_channel(name).await;
         person.is_told(name).await;
         assert_eq!(person.value("#channel-name").await, name);
-        person.presses(thirtyfour::Key::Escape).await;
+        person.presses(Key::Escape).await;
         person.misses("#create-channel").await;
     }
     person.is_in("geral").await;
@@ -94,6 +95,45 @@ async fn the_topic_of_a_channel_is_the_last_one() {
     let none = "return !document.querySelector('.topic')?.textContent";
     person.waits_until("there is no topic any more", none, &[]).await;
     person.reads(&["oi"]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn a_topic_that_is_being_typed_is_for_its_channel_and_no_other() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#python: oi").await;
+    bia.says("#rust: oi").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.opens_channel("rust").await;
+    person.clicks("#set-topic").await;
+    person.types("#topic", "empréstimos").await;
+    person.follows("#/c/python").await;
+    person.is_in("python").await;
+    person.misses("dialog").await;
+    person.says("só de passagem").await;
+    ana.reads(&["#python: oi", "#rust: oi", "#python: só de passagem"]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn the_keys_that_change_the_channel_do_not_while_a_topic_is_typed() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#rust: oi").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.opens_channel("rust").await;
+    person.clicks("#set-topic").await;
+    person.types("#topic", "empréstimos").await;
+    person.presses_with_alt(Key::Up).await;
+    person.is_painted().await;
+    person.is_in("rust").await;
+    assert_eq!(person.value("#topic").await, "empréstimos");
+    person.presses(Key::Enter).await;
+    ana.reads(&["#rust: oi", "#rust := empréstimos"]).await;
+    person.misses("dialog").await;
+    person.presses_with_alt(Key::Up).await;
+    person.is_in("geral").await;
     person.leaves().await;
 }
 
@@ -161,6 +201,41 @@ async fn a_link_to_what_is_not_there_is_told_and_leaves_one_in_the_channel() {
     person.waits_until("it is told", told, &[]).await;
     person.follows("#/nowhere").await;
     person.is_in("geral").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn a_link_that_names_the_wrong_channel_leads_to_the_message_and_back_leads_back() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    for text in ["aqui", "#python: oi", "#rust: oi"] {
+        bia.says(text).await;
+    }
+    let person = Person::enters(&server.url, ana.id).await;
+    person.opens_channel("rust").await;
+    person.follows("#/c/python/m/1").await;
+    person.is_in("geral").await;
+    person.finds(&format!("{}.target", message(1))).await;
+    person.runs("history.back()", &[]).await;
+    person.is_in("rust").await;
+    person.is_painted().await;
+    person.is_in("rust").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn a_link_to_what_comes_later_is_right_once_it_is_there() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("oi").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.reads(&["oi"]).await;
+    person.follows("#/c/geral/m/2").await;
+    let told = "return document.body.innerText.includes('The message 2 of the link is not here.')";
+    person.waits_until("it is told", told, &[]).await;
+    bia.says("cheguei").await;
+    person.finds(&format!("{}.target", message(2))).await;
+    person.waits_until("it is not told any more", &told.replace("return ", "return !"), &[]).await;
     person.leaves().await;
 }
 

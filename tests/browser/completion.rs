@@ -110,3 +110,20 @@ async fn nothing_is_offered_in_code_or_within_a_word() {
     }
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn nothing_stays_offered_in_another_channel_or_after_sending() {
+    let server = Server::start();
+    let person = at_a_field(&server).await;
+    person.types(FIELD, "@bi").await;
+    person.is_offered(&["bia", "biel"]).await;
+    person.opens_channel("rust").await;
+    person.misses("#completion [role=option]").await;
+    person.has_draft("").await;
+    person.types(FIELD, "@bi").await;
+    person.is_offered(&["bia", "biel"]).await;
+    person.clicks("#send").await;
+    person.sees("@bi").await;
+    person.misses("#completion [role=option]").await;
+    person.leaves().await;
+}

@@ -3,6 +3,8 @@
 use browser_tests::conversation::{FIELD, message};
 use browser_tests::person::Person;
 use browser_tests::server::Server;
+use browser_tests::stand_in::{Answer, StandIn};
+use browser_tests::wait::{self, LIMIT};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -162,5 +164,107 @@ async fn an_edit_that_leaves_nothing_is_not_sent_unasked() {
     person.presses(Key::Escape).await;
     person.says("depois").await;
     ana.reads(&["como estava", "depois"]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn arrow_up_goes_back_to_what_is_being_changed() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    ana.says("como estava").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.reads(&["como estava"]).await;
+    person.clicks(FIELD).await;
+    person.presses(Key::Up).await;
+    let field = person.sees_of(1, "form.editing textarea").await;
+    person.types(&field, " e mais").await;
+    person.clicks(FIELD).await;
+    person.presses(Key::Up).await;
+    person.has_focus(&field).await;
+    assert_eq!(person.value(&field).await, "como estava e mais");
+    person.presses(Key::Enter).await;
+    ana.reads(&["como estava", ">>1 := como estava e mais"]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn what_is_being_changed_is_not_lost_to_another_message() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    ana.says("um").await;
+    ana.says("dois").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    let field = person.begins_to_edit(1).await;
+    person.types(&field, " e mais").await;
+    person.chooses(2, "edit").await;
+    person.has_focus(&field).await;
+    assert_eq!(person.value(&field).await, "um e mais");
+    assert_eq!(person.count("form.editing").await, 1);
+    person.presses(Key::Enter).await;
+    ana.reads(&["um", "dois", ">>1 := um e mais"]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn an_edit_is_taken_back_while_it_is_on_its_way() {
+    let page = Server::start();
+    let stand_in = StandIn::start().await;
+    stand_in.has(vec!["como estava".to_owned()]);
+    let person = Person::opens(&format!("{}?lang=en&api={}", page.url, stand_in.url)).await;
+    person.signs_in(1).await;
+    person.reads(&["como estava"]).await;
+    stand_in.answers("POST message", Answer::Late);
+    person.edits(1, "outra coisa").await;
+    person.reads_in(1, "outra coisa").await;
+    person.edits(1, "como estava").await;
+    stand_in.behaves();
+    let expected = ["como estava", ">>1 := outra coisa", ">>1 := como estava"];
+    let look = async || (stand_in.texts() == expected).then_some(());
+    assert!(wait::until(LIMIT, look).await.is_some(), "{:?}", stand_in.texts());
+    person.reads(&["como estava"]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn arrow_up_edits_the_last_message_of_ones_own_however_far_up_it_is() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    ana.says("lá em cima").await;
+    bia.says_often("uma linha", 200).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 200").await;
+    person.clicks(FIELD).await;
+    person.presses(Key::Up).await;
+    let field = person.sees_of(1, "form.editing textarea").await;
+    person.has_focus(&field).await;
+    person.has_in_view(&field).await;
+    person.types(&field, "!\n").await;
+    person.reads_in(1, "lá em cima!").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn who_deletes_what_is_being_changed_changes_it_no_more() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    ana.says("um").await;
+    ana.says("dois").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    let field = person.begins_to_edit(2).await;
+    person.types(&field, " e mais").await;
+    person.walks_to(2).await;
+    person.presses(Key::Enter).await;
+    person.clicks("dialog.menu [data-act=delete]").await;
+    person.clicks("dialog .confirm").await;
+    person.sees_deleted(2).await;
+    person.misses("#feed .pending").await;
+    person.misses("form.editing").await;
+    let forgotten = "return !Object.values(sessionStorage).some(kept => kept.includes('dois e mais'))";
+    person.waits_until("what was typed is kept nowhere", forgotten, &[]).await;
+    person.clicks(FIELD).await;
+    person.presses(Key::Up).await;
+    let field = person.sees_of(1, "form.editing textarea").await;
+    person.has_focus(&field).await;
+    person.presses(Key::Escape).await;
     person.leaves().await;
 }

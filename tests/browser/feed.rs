@@ -125,6 +125,24 @@ async fn elsewhere_the_feed_stays_put_and_counts_what_is_new() {
 }
 
 #[tokio::test]
+async fn a_first_reaction_above_does_not_move_what_is_read() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("uma linha", 90).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 90").await;
+    is_at_the_bottom(&person).await;
+    let seen = person.runs(SCROLL_TO, &[json!(0.5)]).await;
+    for above in [5, 20] {
+        bia.says(&format!(">>{above} 👍")).await;
+        person.sees_reactions(above, &[("👍", 1, false)]).await;
+        person.is_painted().await;
+        has_not_moved(&person, &seen).await;
+    }
+    person.leaves().await;
+}
+
+#[tokio::test]
 async fn older_messages_come_without_moving_what_is_read() {
     let server = Server::start();
     let [ana, bia] = server.people(["ana", "bia"]).await;

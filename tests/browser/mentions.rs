@@ -66,3 +66,18 @@ async fn the_name_of_a_channel_that_is_there_leads_to_it() {
     person.reads(&["oi"]).await;
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn the_name_of_a_channel_becomes_a_link_when_the_channel_comes_to_be() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("vamos para #novinho").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.reads(&["vamos para #novinho"]).await;
+    assert!(!person.has("#feed a.channel").await);
+    bia.says("#novinho: cheguei").await;
+    person.clicks("#feed a.channel[href='#/c/novinho']").await;
+    person.is_in("novinho").await;
+    person.reads(&["cheguei"]).await;
+    person.leaves().await;
+}

@@ -84,3 +84,21 @@ async fn on_a_narrow_page_the_menu_is_there_as_well() {
     person.misses("dialog").await;
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn the_menu_does_not_come_along_to_another_channel() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#rust: alguém?").await;
+    bia.says("oi, gente").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.opens_channel("rust").await;
+    person.opens_channel("geral").await;
+    person.opens_menu(2).await;
+    person.runs("history.back()", &[]).await;
+    person.is_in("rust").await;
+    person.misses("dialog").await;
+    person.says("só de passagem").await;
+    ana.reads(&["#rust: alguém?", "oi, gente", "#rust: só de passagem"]).await;
+    person.leaves().await;
+}

@@ -135,3 +135,36 @@ async fn the_quote_follows_what_becomes_of_its_origin() {
     person.waits_until("what was taken back is not quoted", gone, &[]).await;
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn a_quote_leads_to_its_origin_again_and_again() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("o começo de tudo").await;
+    bia.says_often("uma linha", 60).await;
+    bia.says(">>1 lembra disso?").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    for _ in 0..3 {
+        person.scrolls_down_to(62).await;
+        person.clicks(&format!("{} .quote", message(62))).await;
+        person.is_in_view(1).await;
+    }
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn what_is_quoted_is_words_and_signs_that_are_no_markup() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    let quoted = [("**resposta** com negrito", "resposta com negrito"), ("-5 graus", "-5 graus"), ("#novo", "#novo")];
+    for (text, _) in quoted {
+        let said = bia.says(text).await;
+        bia.says(&format!(">>{said} certo")).await;
+    }
+    let person = Person::enters(&server.url, ana.id).await;
+    for ((_, words), answer) in quoted.into_iter().zip([2, 4, 6]) {
+        let line = person.sees_of(answer, ".quote .line").await;
+        assert_eq!(person.text(&line).await, words);
+    }
+    person.leaves().await;
+}

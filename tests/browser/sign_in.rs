@@ -8,6 +8,13 @@ use serde_json::json;
 
 const REFUSED: &str = "The number or the password is wrong, or nobody has let this account in yet.";
 
+/// Signs in on a computer that is somebody else's, or for once.
+async fn signs_in_as_a_guest(person: &Person, id: u64) {
+    person.is_at("sign-in").await;
+    person.runs("const mine = document.querySelector('#mine'); if (mine.checked) mine.click()", &[]).await;
+    person.signs_in(id).await;
+}
+
 #[tokio::test]
 async fn a_wrong_password_and_a_disabled_account_are_told_alike() {
     let server = Server::start();
@@ -99,5 +106,42 @@ async fn a_change_of_language_keeps_what_was_typed() {
         && document.querySelector('#password').value === 'segredo' \
         && document.activeElement.id === 'language'";
     person.waits_until("the form speaks Spanish and holds what was typed", kept, &[]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn how_far_a_guest_has_read_is_not_kept() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    ana.says("oi").await;
+    let marks = |id: u64| format!("return Object.keys(localStorage).some(name => name.includes('read {id} '))");
+    let person = Person::opens(&server.url).await;
+    person.clicks("#mine").await;
+    person.signs_in(ana.id).await;
+    person.waits_until("how far Ana has read is kept", &marks(ana.id), &[]).await;
+    person.signs_out().await;
+    for id in [bia.id, ana.id] {
+        signs_in_as_a_guest(&person, id).await;
+        person.reads(&["oi"]).await;
+        person.is_painted().await;
+        assert_eq!(person.runs(&marks(id), &[]).await, false, "of {id}");
+        person.signs_out().await;
+    }
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn whoever_signs_in_next_begins_where_everybody_is() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#rust: oi").await;
+    let person = Person::opens(&format!("{}#/c/rust/m/1", server.url)).await;
+    person.signs_in(ana.id).await;
+    person.is_in("rust").await;
+    person.signs_out().await;
+    let address = person.runs("return location.href", &[]).await;
+    assert!(!address.to_string().contains("rust"), "{address}");
+    person.signs_in(bia.id).await;
+    person.is_in("geral").await;
     person.leaves().await;
 }

@@ -97,3 +97,47 @@ async fn a_long_channel_opens_where_the_news_begin() {
     person.presses(Key::Escape).await;
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn a_long_channel_that_is_opened_from_a_short_one_is_not_drawn_whole() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says("#pequeno: oi").await;
+    bia.says_often("antes", 450).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.opens_channel("pequeno").await;
+    person.reads(&["oi"]).await;
+    bia.says_often("depois", 3).await;
+    person.has_channels(&[("geral", 3, 0), ("pequeno", 0, 0)]).await;
+    person.opens_channel("geral").await;
+    person.sees("depois 3").await;
+    person.has_in_view("#feed .unread").await;
+    person.is_painted().await;
+    let drawn = person.count("#feed article").await;
+    assert!(drawn <= 170, "{drawn} messages are on the page");
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn what_was_not_in_view_stays_unread() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    let tall = "uma\ncoisa\ndepois\nda\noutra";
+    bia.says_often(tall, 120).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.is_in_view(120).await;
+    bia.says_often(&format!("#longo: {tall}"), 70).await;
+    person.has_channels(&[("geral", 0, 0), ("longo", 70, 0)]).await;
+    person.opens_channel("longo").await;
+    person.has_in_view("#feed .unread").await;
+    let unread = "return document.querySelector('#channels [data-channel=longo]').dataset.unread";
+    let fewer = format!("return (() => {{ {unread} }})() < 70");
+    person.waits_until("something of it is read", &fewer, &[]).await;
+    person.is_painted().await;
+    let left = person.runs(unread, &[]).await;
+    assert!(left.as_str().and_then(|left| left.parse().ok()) > Some(30), "{left} are unread");
+    person.has_in_view("#feed .unread").await;
+    person.scrolls_down_to(190).await;
+    person.has_channels(&[("geral", 0, 0), ("longo", 0, 0)]).await;
+    person.leaves().await;
+}

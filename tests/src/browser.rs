@@ -81,6 +81,11 @@ impl Browser {
         }
     }
 
+    /// Waits until the page was painted twice: what it puts off until the next frame is done then.
+    pub async fn is_painted(&self) {
+        self.awaits("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0](null)))", &[]).await;
+    }
+
     /// Waits until an element is gone, or was never there.
     pub async fn misses(&self, selector: &str) {
         let script = "return document.querySelector(arguments[0]) === null";
@@ -158,6 +163,12 @@ impl Browser {
     pub async fn presses_with_shift(&self, key: Key) {
         let focused = self.session.active_element().await.expect("a page has a focus");
         focused.send_keys(Key::Shift + key).await.expect("what is focused takes keys");
+    }
+
+    /// Presses a key while Alt is held.
+    pub async fn presses_with_alt(&self, key: Key) {
+        let focused = self.session.active_element().await.expect("a page has a focus");
+        focused.send_keys(Key::Alt + key).await.expect("what is focused takes keys");
     }
 
     /// Presses a letter while Ctrl is held.

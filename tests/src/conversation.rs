@@ -65,10 +65,22 @@ impl Person {
 
     /// Waits until a message is within what the feed shows of the channel.
     pub async fn is_in_view(&self, id: u64) {
-        let script = "const message = document.querySelector(arguments[0])?.getBoundingClientRect(); \
+        self.has_in_view(&message(id)).await;
+    }
+
+    /// Waits until some element is within what the feed shows of the channel.
+    pub async fn has_in_view(&self, selector: &str) {
+        let script = "const element = document.querySelector(arguments[0])?.getBoundingClientRect(); \
             const feed = document.querySelector('#feed').getBoundingClientRect(); \
-            return message && message.bottom > feed.top && message.top < feed.bottom";
-        self.waits_until(&format!("message {id} is in view"), script, &[json!(message(id))]).await;
+            return element && element.bottom > feed.top && element.top < feed.bottom";
+        self.waits_until(&format!("{selector} is in view"), script, &[json!(selector)]).await;
+    }
+
+    /// Scrolls down, again and again, until this message is in view.
+    pub async fn scrolls_down_to(&self, id: u64) {
+        let script = "const feed = document.querySelector('#feed'); feed.scrollTop = feed.scrollHeight; \
+            return document.querySelector(arguments[0])?.getBoundingClientRect().bottom <= feed.getBoundingClientRect().bottom";
+        self.waits_until(&format!("message {id} can be scrolled to"), script, &[json!(message(id))]).await;
     }
 
     /// Waits until a part of a message is there, and gives its selector.

@@ -6,9 +6,13 @@
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
+
+/// The pause between two looks whether what is late is due.
+const PAUSE: Duration = Duration::from_millis(40);
 
 /// A running server; ends with the test. Its account is number 1, with any password, unless it is given more.
 pub struct StandIn {
@@ -29,6 +33,8 @@ pub enum Answer {
     Moved,
     /// Nothing, ever.
     Silence,
+    /// What is right, once the server [behaves](StandIn::behaves) again.
+    Late,
 }
 
 /// What the server knows.
@@ -122,14 +128,18 @@ async fn listen(listener: TcpListener, state: Shared) {
 
 async fn serve(mut stream: TcpStream, state: Shared) -> Option<()> {
     let request = read(&mut stream).await?;
-    let answer = locked(&state).answer(&request);
+    let mut answer = locked(&state).answer(&request);
+    while matches!(answer, Answer::Late) {
+        tokio::time::sleep(PAUSE).await;
+        answer = locked(&state).answer(&request);
+    }
     let (head, body) = match answer {
         Answer::Whole(status, kind, body) => (head(status, kind, body.len()), body),
         Answer::Cut(body) => (head(200, "application/json", body.len()), body[..body.len() / 2].to_owned()),
         Answer::Moved => {
             (head(308, "text/html", 0).replace("\r\n\r\n", "\r\nLocation: /elsewhere\r\n\r\n"), String::new())
         }
-        Answer::Silence => std::future::pending().await,
+        Answer::Silence | Answer::Late => std::future::pending().await,
     };
     stream.write_all(head.as_bytes()).await.ok()?;
     stream.write_all(body.as_bytes()).await.ok()?;
