@@ -7,6 +7,7 @@ use gloo_net::http::{Method, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -55,7 +56,12 @@ impl Answer {
 }
 
 impl Call {
-    pub(super) async fn send(self) -> Result<Answer, ApiError> {
+    /// Boxed, so that what waits for it is small, and is not compiled with all of this in it.
+    pub(super) fn send(self) -> Pin<Box<dyn Future<Output = Result<Answer, ApiError>>>> {
+        Box::pin(self.sent())
+    }
+
+    async fn sent(self) -> Result<Answer, ApiError> {
         let watchdog = Watchdog::new();
         let response = self.request(&watchdog).await.map_err(|_| watchdog.verdict(ApiError::Unreachable))?;
         if response.type_() == ResponseType::Opaqueredirect {
@@ -81,10 +87,11 @@ impl Call {
         if let Some(token) = &self.authorization {
             request = request.header("Authorization", token);
         }
-        match self.body {
-            Some(body) => request.header("Content-Type", "application/json").body(body)?.send().await,
-            None => request.send().await,
-        }
+        let request = match self.body {
+            Some(body) => request.header("Content-Type", "application/json").body(body)?,
+            None => request.build()?,
+        };
+        request.send().await
     }
 }
 
