@@ -126,16 +126,29 @@ pub(crate) fn restore(chat: Chat) {
 /// The log has begun anew, and its numbers mean other messages: what was typed stays, without what it was
 /// about.
 pub(crate) fn forget_ids(chat: Chat) {
-    let typed = chat.editing.get_once().map(|editing| editing.text);
+    give_back(chat);
+    chat.drafts.update(|drafts| drafts.0.iter_mut().for_each(|(_, draft)| draft.reply_to = None));
+    keep(chat);
+}
+
+/// A message that is being changed was taken back, in another tab perhaps: what was typed becomes a draft.
+pub(crate) fn check_edit(chat: Chat) {
+    let id = chat.editing.peek(|editing| editing.as_ref().map(|editing| editing.id));
+    let is_gone = |id| chat.conversation.peek(|conversation| conversation.message(id).is_some_and(|view| view.deleted));
+    if id.is_some_and(is_gone) {
+        give_back(chat);
+    }
+}
+
+/// Makes a draft of what was typed into a message that can't be changed any more.
+fn give_back(chat: Chat) {
+    let Some(Editing { text, .. }) = chat.editing.get_once() else { return };
     edit(chat, None);
     let channel = chat.channel();
     chat.drafts.update(|drafts| {
-        drafts.0.iter_mut().for_each(|(_, draft)| draft.reply_to = None);
-        if let Some(typed) = typed {
-            let draft = drafts.of_mut(&channel);
-            let between = if draft.text.is_empty() { "" } else { "\n" };
-            draft.text = [&*draft.text, between, &typed].concat();
-        }
+        let draft = drafts.of_mut(&channel);
+        let between = if draft.text.is_empty() { "" } else { "\n" };
+        draft.text = [&*draft.text, between, &text].concat();
     });
     keep(chat);
 }

@@ -3,7 +3,7 @@
 use crate::api::{Answer, Api, ApiError, Token};
 use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Link};
-use crate::{outbox, people, reading};
+use crate::{drafts, outbox, people, reading};
 use chat_core::sync::Pace;
 use chat_core::wire;
 use gloo_timers::callback::Timeout;
@@ -189,6 +189,7 @@ fn take_in(chat: Chat, answer: &Answer) -> Result<usize, ApiError> {
     outbox::confirm(chat, before..now);
     reading::begin(chat);
     if !changes.is_empty() {
+        drafts::check_edit(chat);
         chat.conversation.announce();
     }
     chat.loaded.set_if_new(true);

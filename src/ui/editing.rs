@@ -9,6 +9,7 @@ use crate::drafts::{self, Editing};
 use crate::posting;
 use crate::route::{self, Route};
 use crate::watched::Own;
+use chat_core::conversation::MessageView;
 use chat_core::id::MessageId;
 use chat_core::outbox::Unsendable;
 use web_sys::HtmlTextAreaElement;
@@ -28,10 +29,15 @@ pub(super) fn begin(chat: Chat, id: MessageId) {
 /// What a message of one's own says, or is about to.
 fn text_of_own(chat: Chat, id: MessageId) -> Option<String> {
     let text = chat.conversation.peek(|conversation| {
-        let view = conversation.message(id).filter(|view| Some(view.author) == chat.me() && !view.deleted)?;
+        let view = conversation.message(id).filter(|view| is_ones_own(chat, view))?;
         Some(view.body.to_owned())
     })?;
     Some(posting::Pending::to(chat, id).edit.unwrap_or(text))
+}
+
+/// Whether a message may be changed: it is one's own, and is not taken back nor about to be.
+fn is_ones_own(chat: Chat, view: &MessageView<'_>) -> bool {
+    Some(view.author) == chat.me() && !view.deleted && !posting::Pending::to(chat, view.id).deleted
 }
 
 fn is_changed(chat: Chat, editing: &Editing) -> bool {
@@ -57,7 +63,7 @@ pub(super) fn begin_with_last(chat: Chat) {
     let last = chat.find_channel(&chat.channel()).and_then(|channel| {
         chat.conversation.peek(|conversation| {
             let views = (0..conversation.len(channel)).rev().filter_map(|at| conversation.at(channel, at));
-            views.take(LOOKED_AT).find(|view| Some(view.author) == chat.me() && !view.deleted).map(|view| view.id)
+            views.take(LOOKED_AT).find(|view| is_ones_own(chat, view)).map(|view| view.id)
         })
     });
     if let Some(id) = last {

@@ -244,6 +244,20 @@ async fn arrow_up_edits_the_last_message_of_ones_own_however_far_up_it_is() {
 }
 
 #[tokio::test]
+async fn what_is_typed_into_a_message_that_is_taken_back_elsewhere_becomes_a_draft() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let own = ana.says("um").await;
+    let person = Person::enters(&server.url, ana.id).await;
+    let field = person.begins_to_edit(own).await;
+    person.types(&field, " e meio").await;
+    ana.says(&format!(">>{own} :=")).await;
+    person.misses("form.editing").await;
+    person.has_draft("um e meio").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
 async fn who_deletes_what_is_being_changed_changes_it_no_more() {
     let server = Server::start();
     let [ana] = server.people(["ana"]).await;
@@ -257,7 +271,6 @@ async fn who_deletes_what_is_being_changed_changes_it_no_more() {
     person.clicks("dialog.menu [data-act=delete]").await;
     person.clicks("dialog .confirm").await;
     person.sees_deleted(2).await;
-    person.misses("#feed .pending").await;
     person.misses("form.editing").await;
     let forgotten = "return !Object.values(sessionStorage).some(kept => kept.includes('dois e mais'))";
     person.waits_until("what was typed is kept nowhere", forgotten, &[]).await;
