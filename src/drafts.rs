@@ -1,6 +1,6 @@
 //! What is being typed, channel by channel, kept for this tab. A draft belongs to its channel.
 
-use crate::browser::storage::{self, Place};
+use crate::browser::storage::{self, Place, Texts};
 use crate::chat::Chat;
 use chat_core::id::MessageId;
 
@@ -68,14 +68,15 @@ pub(crate) fn clear(chat: Chat, channel: &str) {
 
 /// Keeps the drafts for this tab.
 pub(crate) fn keep(chat: Chat) {
-    let kept: Vec<String> = chat.drafts.peek(|drafts| {
-        let typed = drafts.0.iter().filter(|(_, draft)| *draft != Draft::default());
-        let entry = |(channel, draft): &(String, Draft)| {
-            [channel.clone(), draft.reply_to.map(|id| id.to_string()).unwrap_or_default(), draft.text.clone()]
-        };
-        typed.flat_map(entry).collect()
+    let mut kept = Texts::default();
+    chat.drafts.peek(|drafts| {
+        for (channel, draft) in drafts.0.iter().filter(|(_, draft)| *draft != Draft::default()) {
+            kept.add(channel);
+            kept.add(&draft.reply_to.map(|id| id.to_string()).unwrap_or_default());
+            kept.add(&draft.text);
+        }
     });
-    keep_texts(chat, KEPT_AS, &kept);
+    keep_texts(chat, KEPT_AS, kept);
 }
 
 /// Begins to change a message, or ends it.
@@ -92,18 +93,21 @@ pub(crate) fn edit_typed(chat: Chat, id: MessageId, text: String) {
 }
 
 fn keep_edit(chat: Chat) {
-    let kept: Vec<String> = chat
-        .editing
-        .peek(|editing| editing.iter().flat_map(|editing| [editing.id.to_string(), editing.text.clone()]).collect());
-    keep_texts(chat, EDITING, &kept);
+    let mut kept = Texts::default();
+    chat.editing.peek(|editing| {
+        if let Some(editing) = editing {
+            kept.add(&editing.id.to_string());
+            kept.add(&editing.text);
+        }
+    });
+    keep_texts(chat, EDITING, kept);
 }
 
-fn keep_texts(chat: Chat, name: &str, texts: &[String]) {
+fn keep_texts(chat: Chat, name: &str, texts: Texts) {
     if texts.is_empty() {
         storage::remove(Place::Tab, name);
     } else {
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        chat.note_kept(&storage::write(Place::Tab, name, &texts));
+        chat.note_kept(&storage::write(Place::Tab, name, texts));
     }
 }
 

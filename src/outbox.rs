@@ -1,7 +1,7 @@
 //! Sends what was typed, one message after the other, and keeps it in the tab until the log shows it.
 
 use crate::api::ApiError;
-use crate::browser::storage::{self, Place};
+use crate::browser::storage::{self, Place, Texts};
 use crate::chat::{Chat, Link};
 use crate::drafts::Drafts;
 use chat_core::id::MessageId;
@@ -133,17 +133,17 @@ fn has_entries(chat: Chat) -> bool {
 /// Keeps what is on its way for this tab.
 fn keep(chat: Chat) {
     // Each as its text and the id since which it may be in the log: nothing if it was never sent.
-    let kept: Vec<String> = chat.outbox.peek(|outbox| {
-        let entry = |(text, since): (&str, Option<MessageId>)| {
-            [text.to_owned(), since.map(|since| since.to_string()).unwrap_or_default()]
-        };
-        outbox.kept().flat_map(entry).collect()
+    let mut kept = Texts::default();
+    chat.outbox.peek(|outbox| {
+        for (text, since) in outbox.kept() {
+            kept.add(text);
+            kept.add(&since.map(|since| since.to_string()).unwrap_or_default());
+        }
     });
     if kept.is_empty() {
         storage::remove(Place::Tab, KEPT_AS);
     } else {
-        let kept: Vec<&str> = kept.iter().map(String::as_str).collect();
-        chat.note_kept(&storage::write(Place::Tab, KEPT_AS, &kept));
+        chat.note_kept(&storage::write(Place::Tab, KEPT_AS, kept));
     }
 }
 

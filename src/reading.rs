@@ -1,6 +1,6 @@
 //! How far somebody has read, kept for this tab, and on a browser that is theirs for the next visit.
 
-use crate::browser::storage::{self, NotKept, Place};
+use crate::browser::storage::{self, NotKept, Place, Texts};
 use crate::chat::Chat;
 use crate::session::{self, Session};
 use chat_core::conversation::ReadMarks;
@@ -71,11 +71,13 @@ fn keep(chat: Chat) {
 }
 
 fn write(place: Place, name: &str, marks: &ReadMarks) -> Result<(), NotKept> {
-    let first = marks.everywhere().map(|id| id.to_string()).unwrap_or_default();
-    let channels = marks.channels().flat_map(|(name, id)| [name.to_owned(), id.to_string()]);
-    let texts: Vec<String> = std::iter::once(first).chain(channels).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    storage::write(place, name, &texts)
+    let mut texts = Texts::default();
+    texts.add(&marks.everywhere().map(|id| id.to_string()).unwrap_or_default());
+    for (channel, id) in marks.channels() {
+        texts.add(channel);
+        texts.add(&id.to_string());
+    }
+    storage::write(place, name, texts)
 }
 
 fn kept(place: Place, name: &str) -> ReadMarks {

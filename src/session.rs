@@ -2,7 +2,7 @@
 //! person's id and name are in localStorage. The password is nowhere.
 
 use crate::api::{Api, ApiError, Token};
-use crate::browser::storage::{self, NotKept, Place};
+use crate::browser::storage::{self, NotKept, Place, Texts};
 use crate::chat::{Chat, Link, Newcomer, Screen};
 use crate::sync::Poller;
 use crate::{drafts, outbox, people, reading};
@@ -31,8 +31,12 @@ impl Session {
     }
 
     fn keep(&self) -> Result<(), NotKept> {
-        let texts = [&*self.server, &self.id.to_string(), &self.name, self.token.reveal()];
-        storage::write(Place::Tab, SESSION, &texts)
+        let mut texts = Texts::default();
+        texts.add(&self.server);
+        texts.add(&self.id.to_string());
+        texts.add(&self.name);
+        texts.add(self.token.reveal());
+        storage::write(Place::Tab, SESSION, texts)
     }
 
     fn kept() -> Option<Self> {
@@ -96,9 +100,13 @@ fn remember(chat: Chat, session: &Session, mine: bool) {
             return;
         }
     }
-    let texts: Vec<_> = people.into_iter().flat_map(|p| [p.server, p.id.to_string(), p.name]).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    chat.note_kept(&storage::write(Place::Browser, REMEMBERED, &texts));
+    let mut texts = Texts::default();
+    for person in people {
+        texts.add(&person.server);
+        texts.add(&person.id.to_string());
+        texts.add(&person.name);
+    }
+    chat.note_kept(&storage::write(Place::Browser, REMEMBERED, texts));
 }
 
 /// Signs in at the server that the page shows. Nothing on screen changes until the session
@@ -159,7 +167,7 @@ pub(crate) async fn sign_in_again(chat: Chat, password: &str) -> Result<(), ApiE
 /// Makes an account at the server that the page shows.
 pub(crate) async fn sign_up(chat: Chat, name: String, password: String, mine: bool) -> Result<(), ApiError> {
     let id = Api::new(chat.server.get_once()).sign_up(&name, &password).await?;
-    chat.note_kept(&storage::write(Place::Tab, WAITING, &[&id.to_string()]));
+    chat.note_kept(&storage::write_one(Place::Tab, WAITING, &id.to_string()));
     // Whoever signed in meanwhile is not sent away.
     if chat.me().is_none() {
         chat.screen.set(Screen::Waiting(Newcomer { id, name, password, mine }));

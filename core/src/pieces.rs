@@ -77,8 +77,16 @@ impl<T: Copy> Pieces<T> {
     }
 
     /// The values from a spot on.
-    pub(crate) fn from(&self, spot: Spot) -> impl Iterator<Item = T> {
-        self.pieces.iter().skip(spot.piece).flatten().skip(spot.at).copied()
+    pub(crate) fn from(&self, mut spot: Spot) -> impl Iterator<Item = T> {
+        std::iter::from_fn(move || {
+            let piece = self.pieces.get(spot.piece)?;
+            let value = piece.get(spot.at).copied();
+            spot.at += 1;
+            if spot.at == piece.len() {
+                spot = Spot { piece: spot.piece + 1, at: 0 };
+            }
+            value
+        })
     }
 }
 

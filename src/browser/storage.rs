@@ -37,10 +37,34 @@ pub(crate) fn read(place: Place, name: &str) -> Vec<String> {
     texts
 }
 
+/// Texts that are to be kept, in their order.
+#[derive(Default)]
+pub(crate) struct Texts(String);
+
+impl Texts {
+    /// One more.
+    pub(crate) fn add(&mut self, text: &str) {
+        self.0.push_str(if self.0.is_empty() { "[" } else { "," });
+        self.0.push_str(&quoted(text));
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 /// Keeps these texts in place of what was there.
-pub(crate) fn write(place: Place, name: &str, texts: &[&str]) -> Result<(), NotKept> {
-    let list = texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(",");
-    open(place).ok_or(NotKept)?.set_item(&key(name), &format!("[{list}]")).map_err(|_| NotKept)
+pub(crate) fn write(place: Place, name: &str, mut texts: Texts) -> Result<(), NotKept> {
+    texts.0.push_str(if texts.is_empty() { "[]" } else { "]" });
+    open(place).ok_or(NotKept)?.set_item(&key(name), &texts.0).map_err(|_| NotKept)
+}
+
+/// Keeps one text in place of what was there.
+pub(crate) fn write_one(place: Place, name: &str, text: &str) -> Result<(), NotKept> {
+    let mut texts = Texts::default();
+    texts.add(text);
+    write(place, name, texts)
 }
 
 /// Forgets one value.

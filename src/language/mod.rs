@@ -71,9 +71,9 @@ impl Language {
     /// Keeps it as the reader's choice: for this tab, and on a browser that is theirs, for good.
     pub(crate) fn keep(self, on_this_browser: bool) {
         // A choice that can't be kept is made again; nothing is lost.
-        storage::write(Place::Tab, KEPT_AS, &[self.tag()]).ok();
+        storage::write_one(Place::Tab, KEPT_AS, self.tag()).ok();
         if on_this_browser {
-            storage::write(Place::Browser, KEPT_AS, &[self.tag()]).ok();
+            storage::write_one(Place::Browser, KEPT_AS, self.tag()).ok();
         }
     }
 

@@ -179,8 +179,9 @@ impl Conversation {
         while let Some(slot) = due.pop() {
             crate::steps::step();
             if self.is_undecided(slot) {
-                let settled = self.settle(slot, touched);
-                due.extend(settled.into_iter().flat_map(|slot| self.waiting.for_id(self.log.id(slot))));
+                for settled in self.settle(slot, touched) {
+                    due.extend(self.waiting.for_id(self.log.id(settled)));
+                }
             }
         }
     }
