@@ -27,7 +27,7 @@ const TAGS = words(`a article bdi blockquote button code del div em fieldset fig
     aside dialog main`);
 const ATTRIBUTES = words(`class dir id lang title role tabindex href rel target start datetime translate hidden type value
     name rows placeholder autocomplete autocapitalize autofocus novalidate for disabled selected open`);
-const DATA = words(`data-screen data-id data-user data-state data-channel data-unread data-mentions data-emoji data-act data-open`);
+const DATA = words(`data-screen data-id data-user data-state data-channel data-unread data-mentions data-emoji data-act data-open data-about`);
 const place = element => element.outerHTML.slice(0, 200);
 const look = element => {
     if (!element.closest('main[data-screen=chat]')) return;
@@ -106,19 +106,22 @@ async fn reads_all(person: &Person, ids: &[String]) {
     person.waits_until("all of it was on the page", up, &[json!(ids)]).await;
 }
 
+/// How many texts one script goes through: it may take half a minute.
+const AT_A_TIME: usize = 40;
+
 /// Runs a function on every text, with some frames after each in which the page can draw; then `after`.
 async fn for_each(person: &Person, texts: &[String], frames: u32, act: &str, after: &str) -> Value {
     let script = format!(
-        "const [texts, done] = arguments; const seen = []; \
+        "const [texts, first, done] = arguments; const seen = []; \
         const frame = () => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn))); \
-        (async () => {{ for (const [at, text] of texts.entries()) {{ ({act})(text, at); \
+        (async () => {{ for (const [at, text] of texts.entries()) {{ ({act})(text, first + at); \
             for (let frames = {frames}; frames; frames--) await frame(); ({after})(text, seen); }} \
         }})().then(() => done(seen), error => done([String(error)]))"
     );
     let mut seen = Vec::new();
-    // A script may take half a minute.
-    for some in texts.chunks(40) {
-        seen.extend(person.awaits(&script, &[json!(some)]).await.as_array().cloned().unwrap_or_default());
+    for (at, some) in texts.chunks(AT_A_TIME).enumerate() {
+        let arguments = [json!(some), json!(at * AT_A_TIME)];
+        seen.extend(person.awaits(&script, &arguments).await.as_array().cloned().unwrap_or_default());
     }
     seen.into()
 }
