@@ -1,7 +1,8 @@
 //! What a batch changed, channel by channel: not a list, but where the list that a reader has differs.
 
 use super::channels::{ChannelId, Channels};
-use super::log::{Log, Slot, make_room, slot};
+use super::log::{Log, Slot, slot};
+use super::merge::merge;
 use crate::sort::{sort, sort_numbers};
 use std::ops::Range;
 
@@ -145,36 +146,8 @@ fn insert(
         let channel = channel_of(group[0]);
         let list = &mut channels.get_mut(channel).messages;
         let first_change = changes.len();
-        merge(
-            list,
-            group,
-            |slot| log.id(slot),
-            |at| match changes[first_change..].last_mut() {
-                // From behind: each place is one in the list as it will be.
-                Some(Change::Inserted { at: range, .. }) if range.start == at + 1 => range.start = at,
-                _ => changes.push(Change::Inserted { channel, at: at..at + 1 }),
-            },
-        );
+        // From behind: each place is one in the list as it will be.
+        merge(list, group, &|slot| log.id(slot), &mut |at| changes.push(Change::Inserted { channel, at }));
         changes[first_change..].reverse();
-    }
-}
-
-/// Merges what is new into a list in the order of ids, from behind, and tells each place that it gets.
-fn merge(list: &mut Vec<Slot>, new: &[Slot], id: impl Fn(Slot) -> u64, mut placed: impl FnMut(usize)) {
-    let mut old = list.len();
-    make_room(list, new.len());
-    list.resize(old + new.len(), 0);
-    let mut left = new.len();
-    while let Some(&slot) = left.checked_sub(1).map(|last| &new[last]) {
-        crate::steps::step();
-        let at = old + left - 1;
-        if old > 0 && id(list[old - 1]) > id(slot) {
-            list[at] = list[old - 1];
-            old -= 1;
-        } else {
-            list[at] = slot;
-            left -= 1;
-            placed(at);
-        }
     }
 }

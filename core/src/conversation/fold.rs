@@ -121,8 +121,23 @@ impl Conversation {
         }
     }
 
-    /// Takes in what a poll brought, in whatever order and however often, and tells what that changed.
+    /// Takes in all that the server had, in whatever order and however often, and tells what that changed.
     pub fn append(&mut self, batch: Vec<Message<'_>>) -> Vec<Change> {
+        let highest = batch.iter().map(|message| message.id).max();
+        let changes = self.append_part(batch);
+        if let Some(highest) = highest {
+            self.reached(highest);
+        }
+        changes
+    }
+
+    /// Everything up to this id that the server has was taken in: see [`Log::reached`].
+    pub fn reached(&mut self, id: MessageId) {
+        self.log.reached(id);
+    }
+
+    /// Takes in a part of what the server has, anywhere in the log.
+    pub fn append_part(&mut self, batch: Vec<Message<'_>>) -> Vec<Change> {
         let arrived = self.log.append(batch);
         let mut touched = Touched::since(slot(arrived.start));
         for at in arrived {

@@ -1,11 +1,12 @@
 //! The log as far as it was read: each id once, whatever order it came in.
 //!
-//! Columns and one long string instead of a struct of strings per message: a message costs its text,
-//! 28 bytes, and a quarter of both as room to grow. It keeps the place that it got when it came, its
-//! [`Slot`]; ids in order are found by a binary search, over an index of their own once some came late.
+//! Columns and long strings instead of a struct of strings per message: a message costs its text, 28 bytes,
+//! and a quarter of these as room to grow. It keeps the place that it got when it came, its [`Slot`]; ids in
+//! order are found by a binary search, over an index of their own once some came late.
 
+use super::merge::merge;
+use super::texts::Texts;
 use crate::id::{MessageId, UserId};
-use crate::part::part;
 use crate::sort::sort;
 use crate::time::LocalTime;
 use crate::wire::Message;
@@ -21,11 +22,11 @@ pub struct Log {
     authors: Vec<u64>,
     /// Milliseconds of [`LocalTime`]; [`NO_TIME`] where the server gave none.
     times: Vec<i64>,
-    /// Where each text ends in `texts`.
-    ends: Vec<usize>,
-    texts: String,
+    texts: Texts,
     /// The slots in the order of ids. Empty while that is the order in which they came.
     order: Vec<Slot>,
+    /// The lowest id that may be missing.
+    next: u64,
 }
 
 const NO_TIME: i64 = i64::MIN;
@@ -44,8 +45,9 @@ pub struct Entry<'a> {
 }
 
 impl Log {
-    /// Applies what a poll brought, in whatever order and however often it came, and tells where it is
-    /// kept: in the order of ids. An id that is held is not applied again.
+    /// Applies a part of the log, in whatever order and however often it came, and tells where it is kept:
+    /// in the order of ids. An id that is held is not applied again. Whether anything is missing before it is
+    /// for [`Self::reached`] to say.
     pub fn append(&mut self, batch: Vec<Message<'_>>) -> Range<usize> {
         let before = self.len();
         let id = |at: u32| batch[at as usize].id;
@@ -71,16 +73,10 @@ impl Log {
         make_room(&mut self.ids, 1);
         make_room(&mut self.authors, 1);
         make_room(&mut self.times, 1);
-        make_room(&mut self.ends, 1);
-        let room = self.texts.capacity() - self.texts.len();
-        if room < message.text.len() {
-            self.texts.reserve_exact(message.text.len().max(self.texts.len() / 4));
-        }
         self.ids.push(message.id.0);
         self.authors.push(message.user.0);
         self.times.push(message.time.map_or(NO_TIME, |time| time.0));
-        self.texts.push_str(&message.text);
-        self.ends.push(self.texts.len());
+        self.texts.push(&message.text);
     }
 
     /// Takes the messages from this slot on into the order of ids.
@@ -92,19 +88,19 @@ impl Log {
         if self.order.is_empty() {
             self.order = (0..slot(from)).collect();
         }
-        make_room(&mut self.order, self.ids.len() - from);
-        self.order.extend(slot(from)..slot(self.ids.len()));
-        if came_late {
-            // Two runs that are in order already: the sort merges them.
-            let ids = &self.ids;
-            sort(&mut self.order, &|one, other| ids[one as usize] < ids[other as usize]);
-        }
+        let new: Vec<Slot> = (slot(from)..slot(self.ids.len())).collect();
+        merge(&mut self.order, &new, &|slot| self.ids[slot as usize], &mut |_| {});
     }
 
-    /// The id to ask from next. `last` in the API is inclusive, so it is one above the highest held;
-    /// being derived from the log, it cannot pass a message that was not applied.
+    /// Everything up to this id that the server has was applied.
+    pub fn reached(&mut self, id: MessageId) {
+        self.next = self.next.max(id.0.saturating_add(1));
+    }
+
+    /// The id to ask from next: `last` in the API is inclusive, so it is one above what was [reached](Self::reached).
+    /// Messages above it may be held already, where the newest were asked for first.
     pub fn next(&self) -> MessageId {
-        self.last().map_or(MessageId(0), |last| MessageId(last.0.saturating_add(1)))
+        MessageId(self.next)
     }
 
     /// The highest id held.
@@ -141,9 +137,7 @@ impl Log {
 
     /// What was written in the message of a slot that is held.
     pub(super) fn text(&self, slot: Slot) -> &str {
-        let at = slot as usize;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        part(&self.texts, start..self.ends[at])
+        self.texts.get(slot)
     }
 
     /// The id of a slot that is held.
@@ -212,6 +206,14 @@ mod tests {
         ids
     }
 
+    /// Everything that an answer says, up to its highest id.
+    fn append(log: &mut Log, batch: Vec<Message<'_>>) -> Range<usize> {
+        let highest = batch.iter().map(|message| message.id).max();
+        let applied = log.append(batch);
+        highest.into_iter().for_each(|id| log.reached(id));
+        applied
+    }
+
     #[test]
     fn an_empty_log_asks_from_the_beginning() {
         assert_eq!(Log::default().next(), MessageId(0));
@@ -220,9 +222,9 @@ mod tests {
     #[test]
     fn a_log_asks_from_one_above_the_highest_id() {
         let mut log = Log::default();
-        assert_eq!(log.append(vec![message(7), message(3)]), 0..2);
+        assert_eq!(append(&mut log, vec![message(7), message(3)]), 0..2);
         assert_eq!(log.next(), MessageId(8));
-        assert_eq!(log.append(vec![message(7), message(900)]), 2..3);
+        assert_eq!(append(&mut log, vec![message(7), message(900)]), 2..3);
         assert_eq!(log.next(), MessageId(901));
         assert_eq!(log.position(MessageId(7)), Some(1));
         assert_eq!(log.get(1).unwrap().text, "texto 7");
@@ -231,22 +233,35 @@ mod tests {
     #[test]
     fn older_messages_find_their_place() {
         let mut log = Log::default();
-        log.append(vec![message(7), message(9)]);
-        assert_eq!(log.append(vec![message(3), message(8), message(9), message(3)]), 2..4);
+        append(&mut log, vec![message(7), message(9)]);
+        assert_eq!(append(&mut log, vec![message(3), message(8), message(9), message(3)]), 2..4);
         assert_eq!(log.next(), MessageId(10));
         assert_eq!(log.position(MessageId(3)), Some(2));
         assert_eq!(log.position(MessageId(9)), Some(1));
         assert_eq!(log.position(MessageId(4)), None);
-        assert_eq!(log.append(vec![message(12)]), 4..5);
+        assert_eq!(append(&mut log, vec![message(12)]), 4..5);
         assert_eq!(log.next(), MessageId(13));
+    }
+
+    #[test]
+    fn what_is_held_ahead_of_what_was_reached_does_not_move_the_cursor() {
+        let mut log = Log::default();
+        log.append(vec![message(7), message(9)]);
+        assert_eq!(log.next(), MessageId(0));
+        append(&mut log, vec![message(3), message(4)]);
+        assert_eq!(log.next(), MessageId(5));
+        log.reached(MessageId(9));
+        log.reached(MessageId(4));
+        assert_eq!(log.next(), MessageId(10));
+        assert_eq!(log.last(), Some(MessageId(9)));
     }
 
     #[test]
     fn the_highest_id_there_can_be_is_applied_once() {
         let mut log = Log::default();
-        log.append(vec![message(u64::MAX)]);
+        append(&mut log, vec![message(u64::MAX)]);
         assert_eq!(log.next(), MessageId(u64::MAX));
-        assert_eq!(log.append(vec![message(u64::MAX)]), 1..1);
+        assert_eq!(append(&mut log, vec![message(u64::MAX)]), 1..1);
     }
 
     /// What a server with these ids would answer to `last`, told more than once and out of order.
@@ -282,7 +297,7 @@ mod tests {
                     server.insert(highest);
                 }
                 let before = log.len();
-                let applied = log.append(answer(&server, asked, &repeats));
+                let applied = append(&mut log, answer(&server, asked, &repeats));
                 prop_assert_eq!(applied.start, before);
                 prop_assert_eq!(ids(&log), server.iter().copied().collect::<Vec<_>>());
                 prop_assert_eq!(log.next().0, server.last().map_or(0, |last| last + 1));
@@ -297,7 +312,7 @@ mod tests {
             let mut held = BTreeSet::new();
             for batch in batches {
                 held.extend(batch.iter().copied());
-                log.append(batch.into_iter().map(message).collect());
+                append(&mut log, batch.into_iter().map(message).collect());
                 prop_assert_eq!(ids(&log), held.iter().copied().collect::<Vec<_>>());
                 prop_assert_eq!(log.last().map(|last| last.0), held.last().copied());
                 for id in 0..200 {

@@ -8,10 +8,12 @@ mod diff;
 mod fold;
 mod log;
 mod mention;
+mod merge;
 mod people;
 mod read;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod view;
 mod waiting;
 

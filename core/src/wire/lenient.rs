@@ -8,8 +8,12 @@ use std::borrow::Cow;
 
 /// Reads the members of an answer, each with its name; false if the answer is no object.
 pub(super) fn members<'a>(text: &'a str, read: &mut dyn FnMut(&str, &mut Reader<'a>)) -> Result<bool, WireError> {
-    let mut reader = Reader::new(text).map_err(|error| explain(text, &error))?;
-    Ok(reader.object(read))
+    Ok(reader(text)?.object(read))
+}
+
+/// A reader of a body.
+pub(super) fn reader(text: &str) -> Result<Reader<'_>, WireError> {
+    Reader::new(text).map_err(|error| explain(text, &error))
 }
 
 /// What a body is that is not JSON.

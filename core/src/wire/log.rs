@@ -42,11 +42,16 @@ pub fn messages(body: &[u8]) -> Result<Batch<'_>, WireError> {
 
 impl Batch<'_> {
     fn into_owned(self) -> Batch<'static> {
+        let messages = self.messages.into_iter().map(Message::into_owned).collect();
+        Batch { messages, skipped: self.skipped, timestamp: self.timestamp }
+    }
+}
+
+impl Message<'_> {
+    /// The same, with texts of its own.
+    pub fn into_owned(self) -> Message<'static> {
         let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
-        let messages = self.messages.into_iter();
-        let messages =
-            messages.map(|message| Message { name: owned(message.name), text: owned(message.text), ..message });
-        Batch { messages: messages.collect(), skipped: self.skipped, timestamp: self.timestamp }
+        Message { name: owned(self.name), text: owned(self.text), ..self }
     }
 }
 
@@ -55,18 +60,28 @@ fn batch(text: &str) -> Result<Batch<'_>, WireError> {
     let mut data = None;
     lenient::members(text, &mut |name, reader| match name {
         "timestamp" => timestamp = time(reader.value()),
-        "data" => {
-            let (mut messages, mut skipped) = (Vec::new(), 0);
-            let is_list = reader.list(&mut |reader| match message(reader) {
-                Some(message) => messages.push(message),
-                None => skipped += 1,
-            });
-            data = is_list.then_some((messages, skipped));
-        }
+        "data" => data = entries(reader),
         _ => {}
     })?;
     let (messages, skipped) = data.ok_or(WireError::Missing("data"))?;
     Ok(Batch { messages, skipped, timestamp })
+}
+
+/// Hands on the messages of a list that stands alone. Tells how many of its entries had no usable id or author.
+pub(super) fn list(text: &str, take: &mut dyn FnMut(Vec<Message<'_>>)) -> Result<usize, WireError> {
+    let (messages, skipped) = entries(&mut lenient::reader(text)?).unwrap_or_default();
+    take(messages);
+    Ok(skipped)
+}
+
+/// The messages of a list, and how many entries are none; `None` if the next value is no list.
+fn entries<'a>(reader: &mut Reader<'a>) -> Option<(Vec<Message<'a>>, usize)> {
+    let (mut messages, mut skipped) = (Vec::new(), 0);
+    let is_list = reader.list(&mut |reader| match message(reader) {
+        Some(message) => messages.push(message),
+        None => skipped += 1,
+    });
+    is_list.then_some((messages, skipped))
 }
 
 fn message<'a>(reader: &mut Reader<'a>) -> Option<Message<'a>> {

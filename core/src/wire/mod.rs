@@ -6,6 +6,7 @@
 
 mod lenient;
 mod log;
+mod stream;
 
 use crate::id::{MessageId, UserId};
 use crate::json::{Reader, Value};
@@ -13,6 +14,7 @@ use crate::pieces::Pieces;
 use crate::time::LocalTime;
 
 pub use log::{Batch, Message, messages};
+pub use stream::LogStream;
 
 /// Why a body could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
