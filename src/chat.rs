@@ -13,7 +13,7 @@ use crate::route::{self, Route};
 use crate::session::Session;
 use crate::sync::Poller;
 use crate::watched::Watched;
-use chat_core::conversation::{ChannelId, Conversation, People};
+use chat_core::conversation::{Change, ChannelId, Conversation, People};
 use chat_core::emoji::Emoji;
 use chat_core::id::{MessageId, UserId};
 use chat_core::outbox::Outbox;
@@ -69,6 +69,15 @@ pub(crate) enum Overlay {
     Topic,
 }
 
+/// How much of a long history has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Progress {
+    /// Bytes that have come.
+    pub(crate) received: usize,
+    /// Bytes that there are, where that is known.
+    pub(crate) length: Option<usize>,
+}
+
 /// Something that is fetched when it is first needed.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Known<T> {
@@ -118,6 +127,12 @@ pub(crate) struct Page {
     pub(crate) session: Watched<Option<Session>>,
     /// The conversation, as far as the log was read.
     pub(crate) conversation: Watched<Conversation>,
+    /// What that changed since the feed last looked.
+    pub(crate) changes: RefCell<Vec<Change>>,
+    /// How many logs were begun: what was asked about an earlier one is of no interest.
+    pub(crate) log_number: Cell<u32>,
+    /// How much of a long history has come, while it comes.
+    pub(crate) progress: Watched<Option<Progress>>,
     /// Announces that somebody has read on. The marks themselves are the conversation's.
     pub(crate) marks: Watched<()>,
     /// Where in the conversation one is.
@@ -191,6 +206,9 @@ impl Chat {
             screen: Watched::new(Screen::SignIn),
             session: Watched::default(),
             conversation: Watched::new(Conversation::new(fold)),
+            changes: RefCell::default(),
+            log_number: Cell::new(0),
+            progress: Watched::default(),
             marks: Watched::default(),
             route: Watched::new(Route::of_page()),
             loaded: Watched::new(false),
@@ -262,6 +280,12 @@ impl Chat {
         self.conversation.peek(Conversation::next)
     }
 
+    /// An id above all that are held. What is sent now will have none below it.
+    pub(crate) fn end(self) -> MessageId {
+        let last = self.conversation.peek(|conversation| conversation.log().last());
+        self.next().max(last.map_or(MessageId(0), |last| MessageId(last.0.saturating_add(1))))
+    }
+
     /// The name of the open channel.
     pub(crate) fn channel(self) -> String {
         self.route.peek(|route| route.channel.clone())
@@ -306,6 +330,13 @@ impl Chat {
         self.came_from.set(None);
         self.overlay.set(None);
         self.opened.take();
+        self.begin_log();
+    }
+
+    fn begin_log(self) {
+        self.log_number.set(self.log_number.get() + 1);
+        self.changes.take();
+        self.progress.set_if_new(None);
         self.conversation.set(Conversation::new(fold));
     }
 
@@ -345,7 +376,7 @@ impl Chat {
         route::correct(&first);
         self.route.set(first);
         self.editing.set(None);
-        self.conversation.set(Conversation::new(fold));
+        self.begin_log();
         self.loaded.set(false);
         self.people.set(People::default());
         self.accounts.set(Vec::new());

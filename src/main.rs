@@ -5,12 +5,14 @@
 
 mod api;
 mod app;
+mod arrival;
 mod browser;
 mod chat;
 mod config;
 mod drafts;
 mod emoji;
 mod language;
+mod newest;
 mod outbox;
 mod panic;
 mod people;

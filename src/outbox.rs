@@ -46,8 +46,8 @@ pub(crate) fn pump(chat: Chat) {
     if !has_entries(chat) {
         return;
     }
-    let next = chat.next();
-    let Some((key, text)) = chat.outbox.update_quietly(|outbox| outbox.take_next(next)) else { return };
+    let end = chat.end();
+    let Some((key, text)) = chat.outbox.update_quietly(|outbox| outbox.take_next(end)) else { return };
     chat.outbox.announce();
     keep(chat);
     let me = chat.me();
@@ -81,7 +81,7 @@ fn conclude(chat: Chat, key: Key, outcome: Result<MessageId, ApiError>, current:
 fn accept(chat: Chat, key: Key, id: MessageId) {
     let in_log = chat.conversation.peek(|conversation| conversation.entry(id).is_some());
     // A new message below what was read already: the server has begun another log.
-    if !in_log && id < chat.next() {
+    if !in_log && id < chat.end() {
         chat.restart_log();
     }
     change(chat, |outbox| outbox.accepted(key, id, in_log));

@@ -1,11 +1,11 @@
 //! The polling loop: one request at most is under way; timers are gloo's, the rhythm is `Pace`'s.
 
-use crate::api::{Answer, Api, ApiError, Token};
+use crate::api::{Api, ApiError, Token};
+use crate::arrival::Arrival;
 use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Link};
-use crate::{drafts, outbox, people, reading};
+use crate::{outbox, people};
 use chat_core::sync::Pace;
-use chat_core::wire;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -105,20 +105,18 @@ impl Poller {
     /// that failed answers with an empty list. So while the log has to tell whether a message was
     /// stored, the last known one is asked for again, and has to be there.
     async fn ask(&self, api: &Api, token: &Token) -> Result<bool, ApiError> {
-        let next = self.chat.next();
-        let known =
-            self.chat.conversation.peek(|known| known.log().last()).filter(|_| outbox::awaits_the_log(self.chat));
-        let answer = api.messages(token, known.unwrap_or(next)).await?;
-        if !self.chat.is_current(token) {
-            return Ok(false);
-        }
-        if self.chat.next() != next {
+        let chat = self.chat;
+        let known = chat.conversation.peek(|known| known.log().last()).filter(|_| outbox::awaits_the_log(chat));
+        let arrival = Arrival::new(chat, token.clone());
+        let from = known.map_or(chat.next(), |known| known.min(chat.next()));
+        let incoming = api.messages(token, from).await?;
+        let outcome = arrival.take_in(api, incoming).await;
+        if chat.is_current(token) && arrival.is_of_another_log() {
             // The log was begun anew meanwhile: what was asked for is not what it needs now.
             self.again.set(true);
             return Ok(false);
         }
-        let count = take_in(self.chat, &answer)?;
-        Ok(known.is_none() || count > 0)
+        outcome.map(|count| known.is_none() || count > 0)
     }
 
     fn conclude(self: &Rc<Self>, outcome: Result<bool, ApiError>) {
@@ -174,24 +172,4 @@ impl Poller {
             spawn_local(people::refresh(self.chat));
         }
     }
-}
-
-/// Applies what a poll brought, and tells how many messages that were. Nothing moves on screen when it
-/// brought nothing new.
-fn take_in(chat: Chat, answer: &Answer) -> Result<usize, ApiError> {
-    let batch = wire::messages(&answer.body)?;
-    let count = batch.messages.len();
-    chat.observe_clock(batch.timestamp);
-    chat.learn_names(batch.messages.iter().map(|message| (message.user, message.name.as_ref(), message.id)));
-    let before = chat.conversation.peek(|conversation| conversation.log().len());
-    let changes = chat.conversation.update_quietly(|conversation| conversation.append(batch.messages));
-    let now = chat.conversation.peek(|conversation| conversation.log().len());
-    outbox::confirm(chat, before..now);
-    reading::begin(chat);
-    if !changes.is_empty() {
-        drafts::check_edit(chat);
-        chat.conversation.announce();
-    }
-    chat.loaded.set_if_new(true);
-    Ok(count)
 }

@@ -47,29 +47,34 @@ impl Answer {
 
     /// The answer if its status is one of these, else what the status means.
     pub(super) fn expect(self, statuses: &[u16]) -> Result<Self, ApiError> {
-        if statuses.contains(&self.status) {
-            Ok(self)
-        } else {
-            Err(ApiError::of_status(self.status, wire::refusal(&self.body)))
-        }
+        if statuses.contains(&self.status) { Ok(self) } else { Err(refused(&self)) }
     }
 }
 
 impl Call {
     /// Boxed, so that what waits for it is small, and is not compiled with all of this in it.
     pub(super) fn send(self) -> Pin<Box<dyn Future<Output = Result<Answer, ApiError>>>> {
-        Box::pin(self.sent())
+        Box::pin(async { self.begin().await?.whole().await })
     }
 
-    async fn sent(self) -> Result<Answer, ApiError> {
+    /// Sends it, and leaves what comes back to be read as it comes.
+    pub(super) async fn begin(self) -> Result<Incoming, ApiError> {
         let watchdog = Watchdog::new();
+        watchdog.arm();
         let response = self.request(&watchdog).await.map_err(|_| watchdog.verdict(ApiError::Unreachable))?;
         if response.type_() == ResponseType::Opaqueredirect {
             return Err(ApiError::Redirected);
         }
-        let status = response.status();
-        let body = read(&response, &watchdog).await.map_err(|_| watchdog.verdict(ApiError::CutShort))?;
-        Ok(Answer { status, body })
+        let headers = response.headers();
+        // What is packed says how much is to come before it is unpacked, which tells nothing.
+        let length = headers.get("content-encoding").map_or_else(|| headers.get("content-length"), |_| None);
+        Ok(Incoming {
+            status: response.status(),
+            length: length.and_then(|length| length.parse().ok()),
+            received: 0,
+            reader: response.body().map(|stream| stream.get_reader().unchecked_into()),
+            watchdog,
+        })
     }
 
     async fn request(self, watchdog: &Watchdog) -> Result<Response, gloo_net::Error> {
@@ -95,21 +100,66 @@ impl Call {
     }
 }
 
-async fn read(response: &Response, watchdog: &Watchdog) -> Result<Vec<u8>, JsValue> {
-    let mut body = Vec::new();
-    let Some(stream) = response.body() else { return Ok(body) };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    loop {
-        watchdog.arm();
-        let piece = JsFuture::from(reader.read()).await?;
-        if Reflect::get(&piece, &"done".into())?.is_truthy() {
-            return Ok(body);
-        }
-        let bytes: Uint8Array = Reflect::get(&piece, &"value".into())?.dyn_into()?;
-        let start = body.len();
-        body.resize(start + bytes.length() as usize, 0);
-        bytes.copy_to(&mut body[start..]);
+/// An answer that is on its way. Nothing more of it comes once this is dropped.
+pub(crate) struct Incoming {
+    /// The HTTP status.
+    status: u16,
+    /// How many bytes it has, where the server says so.
+    length: Option<usize>,
+    received: usize,
+    reader: Option<ReadableStreamDefaultReader>,
+    watchdog: Watchdog,
+}
+
+impl Incoming {
+    /// Puts what comes next behind what is there; false at the end.
+    pub(crate) async fn next(&mut self, bytes: &mut Vec<u8>) -> Result<bool, ApiError> {
+        let Some(reader) = &self.reader else { return Ok(false) };
+        self.watchdog.arm();
+        let piece = next_piece(reader).await;
+        self.watchdog.rest();
+        let Some(piece) = piece.map_err(|_| self.watchdog.verdict(ApiError::CutShort))? else { return Ok(false) };
+        let start = bytes.len();
+        let length = piece.length() as usize;
+        bytes.resize(start + length, 0);
+        piece.copy_to(&mut bytes[start..]);
+        self.received += length;
+        Ok(true)
     }
+
+    /// How many bytes have come.
+    pub(crate) fn received(&self) -> usize {
+        self.received
+    }
+
+    /// How many bytes it has in all, where that is known.
+    pub(crate) fn length(&self) -> Option<usize> {
+        self.length.filter(|length| *length >= self.received)
+    }
+
+    /// All of it.
+    async fn whole(mut self) -> Result<Answer, ApiError> {
+        let mut body = Vec::new();
+        while self.next(&mut body).await? {}
+        Ok(Answer { status: self.status, body })
+    }
+
+    /// The answer if its status is this one, else what the status means.
+    pub(super) async fn expect(self, status: u16) -> Result<Self, ApiError> {
+        if self.status == status { Ok(self) } else { Err(refused(&self.whole().await?)) }
+    }
+}
+
+async fn next_piece(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, JsValue> {
+    let piece = JsFuture::from(reader.read()).await?;
+    if Reflect::get(&piece, &"done".into())?.is_truthy() {
+        return Ok(None);
+    }
+    Reflect::get(&piece, &"value".into())?.dyn_into().map(Some)
+}
+
+fn refused(answer: &Answer) -> ApiError {
+    ApiError::of_status(answer.status, wire::refusal(&answer.body))
 }
 
 /// Aborts a request when nothing came for too long.
@@ -122,9 +172,7 @@ struct Watchdog {
 
 impl Watchdog {
     fn new() -> Self {
-        let watchdog = Self { controller: AbortController::new().ok(), timer: RefCell::default(), bit: Rc::default() };
-        watchdog.arm();
-        watchdog
+        Self { controller: AbortController::new().ok(), timer: RefCell::default(), bit: Rc::default() }
     }
 
     /// Counts from now.
@@ -139,7 +187,21 @@ impl Watchdog {
         self.timer.replace(Some(timer));
     }
 
+    /// Nobody waits for anything.
+    fn rest(&self) {
+        self.timer.take();
+    }
+
     fn verdict(&self, otherwise: ApiError) -> ApiError {
         if self.bit.get() { ApiError::TimedOut } else { otherwise }
+    }
+}
+
+impl Drop for Watchdog {
+    fn drop(&mut self) {
+        // What is complete is not touched by it.
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
     }
 }

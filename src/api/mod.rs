@@ -12,8 +12,8 @@ use gloo_net::http::Method;
 use std::fmt;
 
 pub(crate) use error::ApiError;
-pub(crate) use fetch::Answer;
 use fetch::Call;
+pub(crate) use fetch::Incoming;
 
 /// What proves who is asking. Lives in sessionStorage and in one header, nowhere else.
 #[derive(Clone, PartialEq, Eq)]
@@ -89,10 +89,10 @@ impl Api {
         Ok(())
     }
 
-    /// The log from an id on, as the body that `chat_core::wire::messages` reads.
-    pub(crate) async fn messages(&self, token: &Token, from: MessageId) -> Result<Answer, ApiError> {
+    /// The log from an id on, as the body that `chat_core::wire::LogStream` reads while it comes.
+    pub(crate) async fn messages(&self, token: &Token, from: MessageId) -> Result<Incoming, ApiError> {
         let call = self.call(Method::GET, "message/", Some(token), None);
-        Call { last: Some(from), ..call }.send().await?.expect(&[200])
+        Call { last: Some(from), ..call }.begin().await?.expect(200).await
     }
 
     /// Sends a text and tells the id it got.

@@ -135,6 +135,21 @@ pub(crate) fn is_within(event: &Event, selector: &str) -> bool {
     target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
+/// Milliseconds since the page was opened, to measure how long something takes.
+pub(crate) fn stopwatch() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Lets the browser do what it has to do: draw, answer keys. A timer would make it wait for longer than that.
+pub(crate) async fn breathe() {
+    let Ok(channel) = web_sys::MessageChannel::new() else { return };
+    let answered = js_sys::Promise::new(&mut |resolve, _| channel.port1().set_onmessage(Some(&resolve)));
+    if channel.port2().post_message(&wasm_bindgen::JsValue::NULL).is_ok() {
+        drop(wasm_bindgen_futures::JsFuture::from(answered).await);
+    }
+    channel.port1().close();
+}
+
 /// Does something as soon as what is being done now is finished: what is being drawn is on the page then.
 pub(crate) fn soon(act: impl FnOnce() + 'static) {
     let act: Box<dyn FnOnce()> = Box::new(act);

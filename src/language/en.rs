@@ -52,6 +52,9 @@ pub(super) static TEXTS: Texts = Texts {
 
     messages: "Messages",
     loading_history: "Loading the messages…",
+    messages_held: Counted::new("{} message", "{} messages"),
+    megabytes_of: Template::new("{} of {} MB"),
+    megabytes: Template::new("{} MB"),
     new_messages: Counted::new("{} new message", "{} new messages"),
     show_whole: Template::new("A very long message ({} characters): show all of it"),
     message: "Message",

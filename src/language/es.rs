@@ -50,6 +50,9 @@ pub(super) static TEXTS: Texts = Texts {
 
     messages: "Mensajes",
     loading_history: "Cargando los mensajes…",
+    messages_held: Counted::new("{} mensaje", "{} mensajes"),
+    megabytes_of: Template::new("{} de {} MB"),
+    megabytes: Template::new("{} MB"),
     new_messages: Counted::new("{} mensaje nuevo", "{} mensajes nuevos"),
     show_whole: Template::new("Mensaje muy largo ({} caracteres): mostrarlo entero"),
     message: "Mensaje",

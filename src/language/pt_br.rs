@@ -50,6 +50,9 @@ pub(super) static TEXTS: Texts = Texts {
 
     messages: "Mensagens",
     loading_history: "Carregando as mensagens…",
+    messages_held: Counted::new("{} mensagem", "{} mensagens"),
+    megabytes_of: Template::new("{} de {} MB"),
+    megabytes: Template::new("{} MB"),
     new_messages: Counted::new("{} mensagem nova", "{} mensagens novas"),
     show_whole: Template::new("Mensagem muito longa ({} caracteres): mostrar inteira"),
     message: "Mensagem",

@@ -86,6 +86,12 @@ pub(crate) struct Texts {
     pub(crate) messages: &'static str,
     /// While the first history is loaded.
     pub(crate) loading_history: &'static str,
+    /// How many messages are held while a long history comes.
+    pub(crate) messages_held: Counted,
+    /// How much of it has come, and how much there is, in megabytes.
+    pub(crate) megabytes_of: Template<2>,
+    /// The same where nobody knows how much there is.
+    pub(crate) megabytes: Template<1>,
     /// Offers to go down to messages that came meanwhile.
     pub(crate) new_messages: Counted,
     /// A message is longer than what is shown at first: how many characters it has.

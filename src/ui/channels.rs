@@ -65,10 +65,13 @@ impl Channels {
     /// written in it yet.
     fn counted(&self, open: &str) -> Vec<(String, State)> {
         let me = self.chat.me().unwrap_or(UserId(0));
+        // Before the end of the history is there, nobody knows what of it is news.
+        let loaded = self.chat.loaded.get();
         let mut all: Vec<(String, State)> = self.chat.conversation.with(|conversation| {
             self.chat.people.with(|people| {
                 let counted = |channel| {
-                    let (unread, mentions) = conversation.unread_counts(channel, me, people);
+                    let (unread, mentions) =
+                        if loaded { conversation.unread_counts(channel, me, people) } else { (0, 0) };
                     (conversation.name(channel).to_owned(), State { unread, mentions, open: false })
                 };
                 conversation.channels().map(counted).collect()

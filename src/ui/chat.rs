@@ -8,6 +8,7 @@ use super::element::{El, el, nothing};
 use super::feed::feed;
 use super::fields::named_button;
 use super::language_choice::language_choice;
+use super::loading::loading;
 use super::message::name;
 use super::overlay::overlay;
 use super::people::people_list;
@@ -33,6 +34,8 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
     let (counting, known) = (Rc::clone(&channels), Rc::clone(&channels));
     el("main")
         .attr("data-screen", "chat")
+        .live_attr("data-held", move || chat.conversation.with(|conversation| conversation.log().len().to_string()))
+        .live_truth("data-loading", move || chat.progress.with(Option::is_some) || !chat.loaded.get())
         .follow(move || counting.count())
         .on_key(move |event| match &*event.key() {
             _ if page::is_within(event, "dialog") => {}
@@ -58,6 +61,7 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
             el("section")
                 .class("conversation")
                 .put(heading(chat))
+                .put(loading(chat))
                 .put(feed(chat, following))
                 .put(composer(chat, following)),
         )

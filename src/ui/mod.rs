@@ -22,6 +22,7 @@ mod fields;
 mod landing;
 mod language_choice;
 mod list;
+mod loading;
 mod markup;
 mod menu;
 mod message;

@@ -210,7 +210,9 @@ mod tests {
     fn append(log: &mut Log, batch: Vec<Message<'_>>) -> Range<usize> {
         let highest = batch.iter().map(|message| message.id).max();
         let applied = log.append(batch);
-        highest.into_iter().for_each(|id| log.reached(id));
+        if let Some(id) = highest {
+            log.reached(id);
+        }
         applied
     }
 

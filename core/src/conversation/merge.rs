@@ -15,10 +15,10 @@ pub(super) fn merge(
     make_room(list, new.len());
     list.resize(old + new.len(), 0);
     let mut left = new.len();
-    while let Some(&last) = left.checked_sub(1).and_then(|last| new.get(last)) {
+    while let Some(&newest) = left.checked_sub(1).and_then(|at| new.get(at)) {
         crate::steps::step();
-        let last = id(last);
-        let behind = list[..old].partition_point(|&slot| id(slot) < last);
+        let newest = id(newest);
+        let behind = list[..old].partition_point(|&slot| id(slot) < newest);
         list.copy_within(behind..old, behind + left);
         old = behind;
         // All of them that come behind the next old one are neighbours.

@@ -36,7 +36,9 @@ mod tests {
 
     fn reach(ids: &[u64]) -> Reach {
         let mut reach = Reach::default();
-        ids.iter().for_each(|&id| reach.saw(MessageId(id)));
+        for &id in ids {
+            reach.saw(MessageId(id));
+        }
         reach
     }
 

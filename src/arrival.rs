@@ -1,0 +1,181 @@
+//! What the server sends, taken in while it comes: slice by slice, so that the page draws and answers keys
+//! in between, and what came whole is kept when the rest does not come.
+
+use crate::api::{Api, ApiError, Incoming, Token};
+use crate::browser::page;
+use crate::chat::{Chat, Progress};
+use crate::{drafts, newest, outbox, reading};
+use chat_core::conversation::ReadMarks;
+use chat_core::id::MessageId;
+use chat_core::sync::Reach;
+use chat_core::wire::{LogStream, Message};
+use std::cell::Cell;
+
+/// How long the page may be kept busy at a time, in milliseconds.
+const SLICE: f64 = 8.0;
+
+/// How often a history that is coming is shown anew, in milliseconds.
+const SHOW_EVERY: f64 = 250.0;
+
+/// A history of which more bytes than this are still to come is shown from its end first.
+const LONG: usize = 1_000_000;
+
+/// The answer to a poll, being taken in.
+pub(crate) struct Arrival {
+    chat: Chat,
+    token: Token,
+    log_number: u32,
+    /// How many messages came.
+    count: Cell<usize>,
+    /// When the page was last left alone.
+    rested: Cell<f64>,
+    /// When what came was last shown.
+    shown: Cell<f64>,
+    /// Whether anything came that is not shown yet.
+    unseen: Cell<bool>,
+}
+
+impl Arrival {
+    /// Nothing yet, of what is about to be asked with this token.
+    pub(crate) fn new(chat: Chat, token: Token) -> Self {
+        Self {
+            chat,
+            token,
+            log_number: chat.log_number.get(),
+            count: Cell::new(0),
+            rested: Cell::new(page::stopwatch()),
+            shown: Cell::new(page::stopwatch()),
+            unseen: Cell::new(false),
+        }
+    }
+
+    /// Whether the log was begun anew since.
+    pub(crate) fn is_of_another_log(&self) -> bool {
+        self.chat.log_number.get() != self.log_number
+    }
+
+    /// Takes in all that comes, and tells how many messages that were. Nothing moves on screen when it brings
+    /// nothing new.
+    pub(crate) async fn take_in(&self, api: &Api, incoming: Incoming) -> Result<usize, ApiError> {
+        self.rested.set(page::stopwatch());
+        let outcome = self.take_in_all(api, incoming).await;
+        if self.is_wanted() {
+            self.show();
+        }
+        self.chat.progress.set_if_new(None);
+        outcome.map(|()| self.count.get())
+    }
+
+    async fn take_in_all(&self, api: &Api, mut incoming: Incoming) -> Result<(), ApiError> {
+        let (mut stream, mut reach, mut bytes) = (LogStream::default(), Reach::default(), Vec::new());
+        let mut may_look_ahead = self.chat.conversation.peek(|known| known.log().is_empty());
+        while incoming.next(&mut bytes).await? {
+            stream.push(&bytes);
+            bytes.clear();
+            while self.is_wanted() && stream.read(&mut |messages| self.apply(messages, &mut reach))? {
+                self.rest(&incoming).await;
+            }
+            if !self.is_wanted() {
+                return Ok(());
+            }
+            let left = incoming.length().map_or(0, |length| length - incoming.received());
+            if may_look_ahead && left > LONG && self.count.get() > 0 {
+                may_look_ahead = false;
+                self.look_ahead(api, &reach, incoming.received(), left).await;
+            }
+        }
+        let end = stream.finish()?;
+        self.reached(reach.at_the_end());
+        self.chat.observe_clock(end.timestamp);
+        self.begin_to_show();
+        Ok(())
+    }
+
+    /// Whether it is still of interest: nobody signed out, and the log is the one that was asked for.
+    fn is_wanted(&self) -> bool {
+        self.chat.is_current(&self.token) && !self.is_of_another_log()
+    }
+
+    fn apply(&self, messages: Vec<Message<'_>>, reach: &mut Reach) {
+        for message in &messages {
+            reach.saw(message.id);
+        }
+        self.count.set(self.count.get() + messages.len());
+        self.add(messages);
+        self.reached(reach.so_far());
+    }
+
+    fn add(&self, messages: Vec<Message<'_>>) {
+        let chat = self.chat;
+        chat.learn_names(messages.iter().map(|message| (message.user, message.name.as_ref(), message.id)));
+        let before = chat.conversation.peek(|conversation| conversation.log().len());
+        let changes = chat.conversation.update_quietly(|conversation| conversation.append_part(messages));
+        let now = chat.conversation.peek(|conversation| conversation.log().len());
+        outbox::confirm(chat, before..now);
+        if !changes.is_empty() {
+            self.unseen.set(true);
+            chat.changes.borrow_mut().extend(changes);
+        }
+    }
+
+    fn reached(&self, id: Option<MessageId>) {
+        if let Some(id) = id {
+            self.chat.conversation.update_quietly(|conversation| conversation.reached(id));
+        }
+    }
+
+    /// Leaves the page alone, if it was kept busy for long; and shows what came, if that was long ago.
+    async fn rest(&self, incoming: &Incoming) {
+        let now = page::stopwatch();
+        if now - self.rested.get() < SLICE {
+            return;
+        }
+        if now - self.shown.get() >= SHOW_EVERY {
+            self.shown.set(now);
+            let progress = Progress { received: incoming.received(), length: incoming.length() };
+            self.chat.progress.set_if_new(Some(progress));
+            self.show();
+        }
+        page::breathe().await;
+        self.rested.set(page::stopwatch());
+    }
+
+    fn show(&self) {
+        if self.unseen.take() {
+            drafts::check_edit(self.chat);
+            self.chat.conversation.announce();
+        }
+    }
+
+    /// The first answer is there, or what somebody will see first of it.
+    fn begin_to_show(&self) {
+        reading::begin(self.chat);
+        // What is shown first is shown at the place where it will stay.
+        self.show();
+        self.chat.loaded.set_if_new(true);
+    }
+
+    /// Asks for the newest messages, and shows them while the others come: unless somebody has to be shown an
+    /// older one first.
+    async fn look_ahead(&self, api: &Api, reach: &Reach, received: usize, left: usize) {
+        let chat = self.chat;
+        let Some(seen) = reach.so_far() else { return };
+        let Some(tail) = newest::fetch(api, &self.token, seen, received, left).await else { return };
+        let first = tail.iter().map(|message| message.id).min();
+        if !self.is_wanted() || first.is_none() {
+            return;
+        }
+        self.add(tail);
+        let is_first_visit = chat.conversation.peek(|conversation| *conversation.marks() == ReadMarks::default());
+        let has_read = |channel: &str| chat.conversation.peek(|conversation| conversation.marks().up_to(channel));
+        let place = chat.route.get_once();
+        let is_in_tail = match place.message {
+            Some(id) => Some(id) >= first,
+            None => is_first_visit || has_read(&place.channel) >= first,
+        };
+        if is_in_tail {
+            self.begin_to_show();
+        }
+        self.rested.set(page::stopwatch());
+    }
+}
