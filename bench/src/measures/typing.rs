@@ -1,0 +1,57 @@
+//! A key in the composer, until the frame with its letter is done. The work alone is told beside it: a frame waits for
+//! its turn, up to 17 ms at 60 in a second, on a page that does nothing as well.
+
+use super::{Bench, limit, on_the_floor};
+use crate::failure::Failure;
+use crate::figures::p95;
+use crate::history::newest;
+use crate::line::{Aim, Line};
+use crate::side_by_side::{self, Values};
+use crate::visit::{Page, Visit};
+use std::time::Duration;
+
+/// What is typed: letters and spaces, so that nothing is offered to complete it.
+const TEXT: &str = "quando a gente escreve uma frase comprida ninguem quer esperar por letra";
+
+/// Between two keys of somebody quick. Not a multiple of a frame, so that keys come at any time within one.
+const BETWEEN: Duration = Duration::from_millis(57);
+
+pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
+    bench.serving.dam.shows(count);
+    let lines = vec![
+        Line::new("typing, key → frame done, p95", count, "ms"),
+        Line::new("typing, work per key, p95", count, "ms").aims(Aim::AtMost(10.0)),
+    ];
+    let one = async |visit: &Visit| one(visit, bench, count).await;
+    side_by_side::measure(&bench.serving, &[Page::Ours, Page::Floor], 1, lines, one).await
+}
+
+async fn one(visit: &Visit, bench: &Bench, count: usize) -> Result<Values, Failure> {
+    let count = if visit.page == Page::Floor { on_the_floor(count) } else { count };
+    bench.serving.dam.shows(count);
+    visit.enters(&newest(count), limit(count)).await?;
+    visit.settles(limit(count)).await?;
+    visit.clicks("#composer textarea").await;
+    visit.evaluates("probe.watchesKeys()").await;
+    // What a page does once, at its first key, is no part of typing.
+    round(visit).await;
+    let mut values = vec![Vec::new(), Vec::new()];
+    for _ in 0..bench.runs {
+        let (whole, work) = round(visit).await;
+        values[0].push(p95(&whole));
+        values[1].push(p95(&work));
+    }
+    Ok(values)
+}
+
+/// Types the text: of each key, until the frame was done, and the work of it.
+async fn round(visit: &Visit) -> (Vec<f64>, Vec<f64>) {
+    visit.evaluates("probe.keys.length = 0").await;
+    for key in TEXT.chars() {
+        visit.strikes(key).await;
+        tokio::time::sleep(BETWEEN).await;
+    }
+    visit.is_painted().await;
+    let keys = visit.numbers("probe.keys.flat()").await;
+    keys.chunks_exact(2).map(|pair| (pair[0], pair[1])).unzip()
+}

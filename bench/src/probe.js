@@ -1,0 +1,169 @@
+// What looks at a page from inside: the same in ours and in the floor page, there before the page's own scripts.
+(() => {
+  const tasks = [];
+  const probe = { tasks, submitted: null, memory: null };
+  window.probe = probe;
+
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) tasks.push([task.startTime, task.duration]);
+  }).observe({ type: "longtask", buffered: true });
+
+  addEventListener("submit", () => (probe.submitted = performance.now()), true);
+
+  // What the page's WebAssembly exports holds its memory, under whatever name.
+  for (const way of ["instantiate", "instantiateStreaming"]) {
+    const instantiate = WebAssembly[way];
+    WebAssembly[way] = async (...given) => {
+      const made = await instantiate.apply(WebAssembly, given);
+      const exported = Object.values((made.instance ?? made).exports);
+      probe.memory = exported.find((one) => one instanceof WebAssembly.Memory) ?? probe.memory;
+      return made;
+    };
+  }
+
+  // The rest of a frame that is being made ready has been done by then.
+  const frameDone = () => new Promise((done) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done(performance.now());
+    channel.port2.postMessage(null);
+  });
+  const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+  const pause = (milliseconds, word) => new Promise((done) => setTimeout(done, milliseconds, word));
+  probe.pause = pause;
+
+  /** The last row of a feed with this text in it, if it is there. */
+  const row = (text) => {
+    const floor = document.querySelector("#feed ol")?.lastElementChild;
+    if (floor) return floor.textContent.includes(text) ? floor : undefined;
+    const rows = [...document.querySelectorAll("#feed article")];
+    return rows.slice(-5).find((one) => one.textContent.includes(text));
+  };
+  const inSight = (text) => {
+    const place = row(text)?.getBoundingClientRect();
+    return place && place.height > 0 && place.top < innerHeight && place.bottom > 0 && place.bottom <= innerHeight + 1;
+  };
+
+  const until = async (limit, wait, look) => {
+    const end = performance.now() + limit;
+    for (;;) {
+      await wait();
+      const seen = look();
+      if (seen) return seen;
+      if (performance.now() > end) return null;
+    }
+  };
+
+  /** When the frame was done in which the row could be seen. */
+  probe.seen = async (text, limit) => ((await until(limit, nextFrame, () => inSight(text))) ? frameDone() : null);
+
+  /** The same, looking seldom: for where the looking would be measured. */
+  probe.arrived = (text, limit) => until(limit, () => pause(50), () => (inSight(text) ? performance.now() : null));
+
+  /** Whether everything was taken in; a page that does not say has nothing to wait for. */
+  probe.settled = (limit) => until(limit, () => pause(100), () => {
+    const loading = document.querySelector("main[data-loading='true']");
+    const busy = document.querySelector("#feed[aria-busy='true']");
+    return !loading && !busy ? performance.now() : null;
+  });
+
+  /** How many messages the page says that it holds. */
+  probe.held = () => Number(document.querySelector("main[data-held]")?.dataset.held ?? -1);
+
+  /** When the page says that it holds this many, all of them. */
+  probe.holds = (count, limit) => until(limit, () => pause(50), () => {
+    const loading = document.querySelector("main[data-loading='true']");
+    return !loading && probe.held() >= count ? performance.now() : null;
+  });
+
+  /** The longest task since a moment; none of the others was over 50 ms. */
+  probe.longest = async (since) => {
+    await pause(200);
+    return Math.max(0, ...tasks.filter(([began, took]) => began + took > since).map(([, took]) => took));
+  };
+
+  /** Moves the feed by so many pixels at every frame; when the frames were. */
+  probe.scrolls = async (milliseconds, step) => {
+    const feed = document.querySelector("#feed");
+    const frames = [];
+    const began = performance.now();
+    while (performance.now() - began < milliseconds) {
+      frames.push(await nextFrame());
+      feed.scrollTop -= step;
+    }
+    return frames;
+  };
+
+  /** When the frames are from now on, until it is stopped. */
+  probe.watchesFrames = () => {
+    probe.frames = [];
+    const look = (at) => {
+      probe.frames?.push(at);
+      if (probe.frames) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  };
+  probe.stopsWatching = () => {
+    const frames = probe.frames;
+    probe.frames = null;
+    return frames;
+  };
+
+  /** From now on notes of each key how long it took until its frame was done, and how much of that was work. */
+  probe.watchesKeys = () => {
+    probe.keys = [];
+    addEventListener("keydown", async (event) => {
+      const handled = frameDone();
+      const frame = nextFrame().then(() => performance.now());
+      const [quiet, began] = [await handled, await frame];
+      const ended = await frameDone();
+      probe.keys.push([ended - event.timeStamp, quiet - event.timeStamp + Math.max(0, ended - Math.max(began, quiet))]);
+    }, true);
+  };
+
+  /** Goes to the top and back, in so many frames each way. */
+  probe.wanders = async (steps) => {
+    const feed = document.querySelector("#feed");
+    const to = (part) => (feed.scrollTop = part * (feed.scrollHeight - feed.clientHeight));
+    for (let step = steps; step >= 0; step -= 1) { to(step / steps); await nextFrame(); }
+    for (let step = 0; step <= steps; step += 1) { to(step / steps); await nextFrame(); }
+    await nextFrame();
+    return true;
+  };
+
+  /** From now on counts the changes of the document. */
+  probe.watchesChanges = () => {
+    probe.changes = [];
+    const observer = new MutationObserver((all) => {
+      for (const { type, target, attributeName } of all) {
+        probe.changes.push(`${type} ${attributeName ?? ""} ${target.nodeName}#${target.id ?? target.parentNode?.id}`);
+      }
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    performance.clearResourceTimings();
+  };
+
+  /** How often the page has asked for messages. */
+  probe.polls = () => performance.getEntriesByType("resource").filter((one) => one.name.includes("/message/")).length;
+
+  const hits = () => [...document.querySelectorAll("#search a[data-hit]")];
+
+  /** When the first frame with hits was done that came after this call: to be called before the key. */
+  probe.found = async (wanted, limit) => {
+    const search = document.querySelector("#search");
+    let changed = false;
+    const observer = new MutationObserver(() => (changed = true));
+    let pressed = null;
+    search.addEventListener("keydown", (event) => {
+      pressed = event.timeStamp;
+      observer.observe(search, { subtree: true, childList: true, attributes: true, characterData: true });
+    }, { capture: true, once: true });
+    const there = () => changed && (wanted ? hits().length > 0 : hits().length === 0 && !probe.searching());
+    const seen = await until(limit, nextFrame, there);
+    const at = await frameDone();
+    observer.disconnect();
+    return seen ? at - pressed : null;
+  };
+
+  /** Whether a search says that it is still looking. */
+  probe.searching = () => Boolean(document.querySelector("#search [aria-busy='true'], #search[aria-busy='true']"));
+})();

@@ -1,0 +1,75 @@
+//! The same done on our page and on the floor page, in turns, so that whatever else the computer does hits both.
+
+use crate::failure::Failure;
+use crate::line::Line;
+use crate::serving::Serving;
+use crate::visit::{Page, Visit};
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
+
+/// What one visit measured: for each line the values that it adds to it.
+pub(crate) type Values = Vec<Vec<f64>>;
+
+/// Visits each of the pages so many times, and has each visit add to the lines. A page that fails is not visited
+/// again; what it has measured by then stays, with the reason.
+pub(crate) async fn measure(
+    serving: &Serving,
+    pages: &[Page],
+    runs: usize,
+    mut lines: Vec<Line>,
+    one: impl AsyncFn(&Visit) -> Result<Values, Failure>,
+) -> Vec<Line> {
+    let mut failed: Vec<Page> = Vec::new();
+    for _ in 0..runs {
+        for &page in pages {
+            if failed.contains(&page) {
+                continue;
+            }
+            match visited(serving, page, &one).await {
+                Ok(values) => add(&mut lines, page, values),
+                Err(failure) => {
+                    failed.push(page);
+                    note(&mut lines, page, &failure);
+                }
+            }
+        }
+    }
+    lines
+}
+
+async fn visited(
+    serving: &Serving,
+    page: Page,
+    one: &impl AsyncFn(&Visit) -> Result<Values, Failure>,
+) -> Result<Values, Failure> {
+    let visit = unless_it_panics(Visit::opens(serving, page)).await?;
+    let values = unless_it_panics(one(&visit)).await;
+    // Whatever the page says when it is closed has no part in what was measured.
+    unless_it_panics(visit.ends()).await.ok();
+    values?
+}
+
+async fn unless_it_panics<T>(work: impl Future<Output = T>) -> Result<T, Failure> {
+    // What panicked is a visit, and the visit is over.
+    AssertUnwindSafe(work).catch_unwind().await.map_err(|panic| Failure::of_panic(&*panic))
+}
+
+fn add(lines: &mut [Line], page: Page, values: Values) {
+    for (line, values) in lines.iter_mut().zip(values) {
+        match page {
+            Page::Ours => line.ours.extend(values),
+            Page::Floor => line.floor.extend(values),
+        }
+    }
+}
+
+/// A failure is told once, with the first line.
+fn note(lines: &mut [Line], page: Page, failure: &Failure) {
+    let whose = match page {
+        Page::Ours => "ours",
+        Page::Floor => "floor",
+    };
+    if let Some(line) = lines.first_mut() {
+        *line = std::mem::take(line).noted(format!("{whose}: {failure}"));
+    }
+}
