@@ -29,7 +29,8 @@ const FRAME: f64 = 1_000.0 / 60.0;
 /// How many frames there should have been and were not, in percent: every frame that took more than one and a half
 /// missed those that would have fitted into it.
 pub(crate) fn missed(frames: &[f64]) -> f64 {
-    let missed: f64 = frames.iter().filter(|frame| **frame > 1.5 * FRAME).map(|frame| (frame / FRAME).round() - 1.0).sum();
+    let missed: f64 =
+        frames.iter().filter(|frame| **frame > 1.5 * FRAME).map(|frame| (frame / FRAME).round() - 1.0).sum();
     let due: f64 = frames.iter().sum::<f64>() / FRAME;
     if due > 0.0 { 100.0 * missed / due } else { 0.0 }
 }

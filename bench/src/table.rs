@@ -61,7 +61,8 @@ mod tests {
     #[test]
     fn every_line_has_its_numbers_and_what_they_should_be() {
         let table = of(&[line()]);
-        let cells: Vec<_> = table.lines().nth(1).unwrap_or_default().split("  ").filter(|cell| !cell.is_empty()).collect();
+        let cells: Vec<_> =
+            table.lines().nth(1).unwrap_or_default().split("  ").filter(|cell| !cell.is_empty()).collect();
         let cells: Vec<_> = cells.into_iter().map(str::trim).collect();
         assert_eq!(cells, ["submit → newest visible", "10k", "412 ms", "1000 ms", "0.41", "≤ 0.5 × floor", "met"]);
     }

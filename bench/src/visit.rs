@@ -14,7 +14,7 @@ use tokio::time::timeout;
 const PROBE: &str = include_str!("probe.js");
 
 /// Behind the limit in the page itself, which can't keep it while a task blocks it.
-const GRACE: Duration = Duration::from_secs(60);
+const GRACE: Duration = Duration::from_mins(1);
 
 /// Which page is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,14 +28,34 @@ pub(crate) enum Page {
 /// What a page has cost its main thread until some moment.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cost {
-    /// All tasks, in milliseconds.
+    /// All tasks but those that only answer us, in milliseconds from beginning to end.
     pub(crate) tasks: f64,
+    /// The processor's time for all of it, in milliseconds: less than the above when other programs took turns.
+    pub(crate) processor: f64,
     /// When, in milliseconds of Chromium's clock.
     pub(crate) at: f64,
     /// The heap of its scripts, in bytes.
     pub(crate) heap: f64,
     /// Nodes of all documents.
     pub(crate) nodes: f64,
+}
+
+impl Cost {
+    /// What has come to it since then; heap and nodes are those of now.
+    pub(crate) fn since(self, before: Self) -> Self {
+        Self {
+            tasks: self.tasks - before.tasks,
+            processor: self.processor - before.processor,
+            at: self.at - before.at,
+            ..self
+        }
+    }
+
+    /// The rest when what an idle page costs in the same time is taken off: tasks, and the processor's time.
+    pub(crate) fn beyond(self, idle: Self) -> (f64, f64) {
+        let times = self.at / idle.at;
+        (self.tasks - times * idle.tasks, self.processor - times * idle.processor)
+    }
 }
 
 /// Somebody at a browser that shows one of the pages.
@@ -157,19 +177,19 @@ impl Visit {
             found.and_then(|metric| metric["value"].as_f64()).unwrap_or_default()
         };
         Cost {
-            tasks: 1e3 * metric("TaskDuration"),
+            tasks: 1e3 * (metric("TaskDuration") - metric("DevToolsCommandDuration")),
+            processor: 1e3 * metric("ThreadTime"),
             at: 1e3 * metric("Timestamp"),
             heap: metric("JSHeapUsedSize"),
             nodes: metric("Nodes"),
         }
     }
 
-    /// What the page costs while nothing happens but time: milliseconds of tasks in a millisecond.
-    pub(crate) async fn idle_rate(&self, span: Duration) -> f64 {
+    /// What the page costs in a time in which nothing happens but time.
+    pub(crate) async fn costs_in(&self, span: Duration) -> Cost {
         let before = self.cost().await;
         tokio::time::sleep(span).await;
-        let after = self.cost().await;
-        (after.tasks - before.tasks) / (after.at - before.at)
+        self.cost().await.since(before)
     }
 
     /// The page's clock.
@@ -185,9 +205,7 @@ impl Visit {
     /// Presses a key wherever the focus is, as a keyboard would.
     pub(crate) async fn strikes(&self, key: char) {
         let code = key.to_ascii_uppercase();
-        let event = |kind: &str| {
-            json!({ "type": kind, "key": key, "text": key, "code": format!("Key{code}"), "windowsVirtualKeyCode": u32::from(code) })
-        };
+        let event = |kind: &str| json!({ "type": kind, "key": key, "text": key, "code": format!("Key{code}"), "windowsVirtualKeyCode": u32::from(code) });
         self.commands("Input.dispatchKeyEvent", event("keyDown")).await;
         self.commands("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": key })).await;
     }

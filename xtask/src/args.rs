@@ -25,11 +25,8 @@ pub(crate) enum Command {
     },
     /// Run the tests.
     Test(TestOptions),
-    /// Measure the core.
-    Bench {
-        /// What came after `--`, for criterion as it is: part of a bench's name, options.
-        rest: Vec<String>,
-    },
+    /// Measure the core, the page, or both.
+    Bench(BenchOptions),
     /// Look for input that breaks the core.
     Fuzz(FuzzOptions),
 }
@@ -54,6 +51,17 @@ pub(crate) struct TestOptions {
     pub(crate) only: Vec<Stage>,
     /// What came after `--`, for the test programs as it is: filters, `--nocapture`, …
     pub(crate) rest: Vec<String>,
+}
+
+/// Options of `bench`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum BenchOptions {
+    /// Everything there is.
+    All,
+    /// The core alone, with what came after `--`, for criterion as it is: part of a bench's name, options.
+    Core(Vec<String>),
+    /// The page alone, with the words that say what of it, for the program that measures it as they are.
+    Pages(Vec<String>),
 }
 
 /// Options of `fuzz`.
@@ -98,7 +106,7 @@ fn parse_options(topic: Topic, words: Words) -> Result<Command, Error> {
         Topic::Serve => parse_serve(words).map(Command::Serve),
         Topic::Size => parse_size(words),
         Topic::Test => parse_test(words).map(Command::Test),
-        Topic::Bench => parse_bench(words),
+        Topic::Bench => parse_bench(words).map(Command::Bench),
         Topic::Fuzz => parse_fuzz(words).map(Command::Fuzz),
     }
 }
@@ -147,10 +155,15 @@ fn parse_test(mut words: Words) -> Result<TestOptions, Error> {
     Ok(options)
 }
 
-fn parse_bench(mut words: Words) -> Result<Command, Error> {
-    match words.next() {
-        None => Ok(Command::Bench { rest: words.after_dashes }),
-        Some(word) => Err(unknown("bench", &word)),
+fn parse_bench(mut words: Words) -> Result<BenchOptions, Error> {
+    match words.next().as_deref() {
+        None if words.after_dashes.is_empty() => Ok(BenchOptions::All),
+        None | Some("core") => match words.next() {
+            None => Ok(BenchOptions::Core(words.after_dashes)),
+            Some(word) => Err(unknown("bench", &word)),
+        },
+        Some("pages") => Ok(BenchOptions::Pages(words.all().before.collect())),
+        Some(word) => Err(unknown("bench", word)),
     }
 }
 
@@ -324,13 +337,25 @@ mod tests {
     }
 
     #[test]
-    fn what_to_measure_comes_after_the_dashes() {
-        assert_eq!(parsed("bench"), Ok(Command::Bench { rest: Vec::new() }));
-        assert_eq!(
-            parsed("bench -- markup --quick"),
-            Ok(Command::Bench { rest: ["markup", "--quick"].map(String::from).into() })
-        );
-        assert!(parsed("bench markup").unwrap_err().contains("`markup`"));
+    fn what_to_measure_of_the_core_comes_after_the_dashes() {
+        let core = |rest: &[&str]| BenchOptions::Core(rest.iter().map(ToString::to_string).collect());
+        assert_eq!(parsed("bench"), Ok(Command::Bench(BenchOptions::All)));
+        assert_eq!(parsed("bench core"), Ok(Command::Bench(core(&[]))));
+        for line in ["bench -- markup --quick", "bench core -- markup --quick"] {
+            assert_eq!(parsed(line), Ok(Command::Bench(core(&["markup", "--quick"]))), "{line}");
+        }
+        for line in ["bench markup", "bench core markup"] {
+            assert!(parsed(line).unwrap_err().contains("`markup`"), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_to_measure_of_the_page_may_stand_on_either_side_of_the_dashes() {
+        let pages = |words: &[&str]| BenchOptions::Pages(words.iter().map(ToString::to_string).collect());
+        assert_eq!(parsed("bench pages"), Ok(Command::Bench(pages(&[]))));
+        for line in ["bench pages 10k typing --runs 3", "bench pages -- 10k typing --runs=3"] {
+            assert_eq!(parsed(line), Ok(Command::Bench(pages(&["10k", "typing", "--runs", "3"]))), "{line}");
+        }
     }
 
     #[test]

@@ -62,7 +62,7 @@ Usage: cargo xtask <command> [options]
   setup    make sure of the tools the others need, and stop there
   dist     build the page into dist/, ready to be put on a web server
   size     say what a first visit downloads, file by file
-  bench    measure how fast the core is, and what a long history takes in memory
+  bench    measure how fast the core and the page are, and what a long history takes in memory
   fuzz     look for input that breaks the core
 
 A new checkout needs none of these first: each command installs what it needs, and says so (all but `fuzz`).
@@ -133,15 +133,33 @@ Screenshots are left in the target directory, in screenshots/.
 ";
 
 const BENCH: &str = "\
-Measures the core on this computer, natively: a history of a million messages, the JSON of a poll, Markdown, the
-colours of code. The last lines are a table: what, the median of one run, the rate, and the memory that the history takes.
+Measures on this computer how fast things are. Nothing of it is a test; let the computer do nothing else meanwhile.
 
-Usage: cargo xtask bench [-- FILTER]
+Usage: cargo xtask bench                                 both of these, one after the other
+       cargo xtask bench core [-- FILTER]
+       cargo xtask bench -- FILTER                       the same
+       cargo xtask bench pages [WHAT]… [SIZE]… [--runs N]
 
-  -- …   the rest goes to criterion: part of a name in the table (history, JSON, markup, colours, memory),
-         --quick, …
+core: the core, natively: a history of a million messages, the JSON of a poll, Markdown, the colours of code. The last
+lines are a table: what, the median of one run, the rate, and the memory that the history takes. About four minutes.
 
-All of it takes about four minutes. Nothing is compared or tested; let the computer do nothing else meanwhile.
+  -- …     goes to criterion: part of a name in the table (history, JSON, markup, colours, memory), --quick, …
+
+pages: the built page in Chromium, on our server, beside a page that does next to nothing: it appends a line for every
+message. Both in turns; the last lines are a table of medians, with their ratio and what they should be. All of it is
+written into the target directory as well, in bench/results.json. About half an hour.
+
+  WHAT     first-load   what a first visit downloads
+           open         from the form to the newest message, and the longest task on the way
+           live         thousands of messages arrive between two polls
+           typing       a key in the composer, until its frame is done
+           scrolling    three seconds through the history, by wheel and by script
+           idle         polls that bring nothing
+           memory       ten times through the history from end to end
+           search       a key in the search field, until there are hits
+           warm         the second visit on one's own computer
+  SIZE     how many messages: 100, 1k, 10k, 100k, 1M; without WHAT, whatever is measured with so many
+  --runs N how often everything is done (default 5; opening a million, twice)
 ";
 
 const FUZZ: &str = "\

@@ -51,7 +51,7 @@ fn run(command: Command) -> Result<(), Error> {
         Command::Serve(options) => serve::run(&options),
         Command::Size { check } => size::run(check),
         Command::Test(options) => test::run(&options),
-        Command::Bench { rest } => bench::run(&rest),
+        Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
     }
 }

@@ -19,6 +19,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
         Line::new("an empty poll: main thread", count, "ms").aims(Aim::AtMost(1.0)),
         Line::new("an empty poll: changes of the document", count, "").aims(Aim::AtMost(0.0)),
         Line::new("idle: main thread in a minute", count, "ms").aims(Aim::AtMost(100.0)),
+        Line::new("idle: processor time of it in a minute", count, "ms"),
     ];
     let one = async |visit: &Visit| one(visit, bench, count).await;
     side_by_side::measure(&bench.serving, &[Page::Ours, Page::Floor], 1, lines, one).await
@@ -30,17 +31,15 @@ async fn one(visit: &Visit, bench: &Bench, count: usize) -> Result<Values, Failu
     // What follows from the arrival is over by then.
     tokio::time::sleep(Duration::from_secs(3)).await;
     visit.evaluates("probe.watchesChanges()").await;
-    let mut values = vec![Vec::new(); 3];
+    let mut values = vec![Vec::new(); 4];
     for _ in 0..bench.runs {
         visit.evaluates("performance.clearResourceTimings(), probe.changes.length = 0").await;
-        let before = visit.cost().await;
-        tokio::time::sleep(SPAN).await;
-        let after = visit.cost().await;
+        let cost = visit.costs_in(SPAN).await;
         let polls = visit.number("probe.polls()", "polls can be counted").await?.max(1.0);
         let changes = visit.number("probe.changes.length", "changes can be counted").await?;
-        let busy = after.tasks - before.tasks;
-        let minute = busy * MINUTE / (after.at - before.at);
-        for (values, value) in values.iter_mut().zip([busy / polls, changes / polls, minute]) {
+        let minute = MINUTE / cost.at;
+        let all = [cost.tasks / polls, changes / polls, cost.tasks * minute, cost.processor * minute];
+        for (values, value) in values.iter_mut().zip(all) {
             values.push(value);
         }
     }

@@ -25,10 +25,10 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     let most = if count > 1_000 { 0.3 } else { 1.0 };
     let lines = vec![
         Line::new("arriving live: main thread busy", count, "ms").aims(Aim::OfFloor(most)),
+        Line::new("arriving live: processor time of the main thread", count, "ms"),
         Line::new("arriving live: longest task", count, "ms"),
     ];
-    let (from, to) =
-        if count > 1_000 { (WITH_A_THOUSAND, WITH_A_THOUSAND + count) } else { (BEFORE, BEFORE + count) };
+    let (from, to) = if count > 1_000 { (WITH_A_THOUSAND, WITH_A_THOUSAND + count) } else { (BEFORE, BEFORE + count) };
     let one = async |visit: &Visit| one(visit, &bench.serving, from, to).await;
     side_by_side::measure(&bench.serving, &[Page::Ours, Page::Floor], bench.runs, lines, one).await
 }
@@ -37,7 +37,7 @@ async fn one(visit: &Visit, serving: &Serving, from: usize, to: usize) -> Result
     serving.dam.shows(from);
     visit.enters(&newest(from), limit(from)).await?;
     visit.settles(limit(from)).await?;
-    let idle = visit.idle_rate(ALONE).await;
+    let idle = visit.costs_in(ALONE).await;
 
     let arrived = format!("probe.arrived({}, {})", serde_json::json!(newest(to)), limit(to).as_millis());
     let (before, began) = (visit.cost().await, visit.clock().await?);
@@ -45,7 +45,6 @@ async fn one(visit: &Visit, serving: &Serving, from: usize, to: usize) -> Result
     visit.awaits_number(&arrived, "what arrived is in sight", limit(to)).await?;
     visit.settles(limit(to)).await?;
     tokio::time::sleep(AFTER).await;
-    let after = visit.cost().await;
-    let busy = after.tasks - before.tasks - idle * (after.at - before.at);
-    Ok(vec![vec![busy], vec![visit.longest_task(began).await?]])
+    let (busy, processor) = visit.cost().await.since(before).beyond(idle);
+    Ok(vec![vec![busy], vec![processor], vec![visit.longest_task(began).await?]])
 }

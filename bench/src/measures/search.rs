@@ -10,8 +10,11 @@ use serde_json::json;
 use std::time::Duration;
 
 /// What is looked for: every fiftieth message has it, one has it, none has it.
-const WORDS: [(&str, &str, bool); 3] =
-    [("a common word", "arquivo", true), ("a rare word", RARE.1, true), ("a word that is not there", "xilofone", false)];
+const WORDS: [(&str, &str, bool); 3] = [
+    ("a common word", "arquivo", true),
+    ("a rare word", RARE.1, true),
+    ("a word that is not there", "xilofone", false),
+];
 
 /// How long a key may take.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -53,5 +53,6 @@ async fn round(visit: &Visit) -> (Vec<f64>, Vec<f64>) {
     }
     visit.is_painted().await;
     let keys = visit.numbers("probe.keys.flat()").await;
+    eprintln!("{:?}", keys.chunks_exact(2).map(|pair| (pair[0].round(), pair[1].round())).collect::<Vec<_>>());
     keys.chunks_exact(2).map(|pair| (pair[0], pair[1])).unzip()
 }

@@ -1,46 +1,18 @@
-//! `cargo xtask bench`: how fast the core is, and what it takes in memory. Measured, and compared with nothing: times are no
-//! part of the tests.
+//! `cargo xtask bench`: how fast the core is, and the page. Measured, and no part of the tests: times depend on the computer.
 
+mod core;
 mod measured;
+mod pages;
 mod table;
 
-use std::path::Path;
-use std::process::Command;
-use std::time::SystemTime;
-
+use crate::args::BenchOptions;
 use crate::error::Error;
-use crate::process;
-use crate::workspace;
 
-/// Runs the benches whose names fit, and says what they found.
-pub(crate) fn run(rest: &[String]) -> Result<(), Error> {
-    let results = workspace::target()?.join("criterion");
-    let start = SystemTime::now();
-    process::run(&mut cargo_bench("speed", &results, rest))?;
-    let memory = process::output(&mut cargo_bench("memory", &results, rest))?;
-    let measured = measured::since(start, &results)?;
-    if measured.is_empty() && memory.is_empty() {
-        println!("\nNo bench of that name.");
-    } else {
-        print!("\n{}{memory}", table::of(&measured));
-    }
-    Ok(())
-}
-
-fn cargo_bench(bench: &str, results: &Path, rest: &[String]) -> Command {
-    let mut command = workspace::cargo();
-    command.args(["bench", "--package", "chat-core", "--bench", bench, "--"]).args(rest);
-    command.env("CRITERION_HOME", results);
-    command
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_filter_is_for_the_bench() {
-        let line = process::describe(&cargo_bench("speed", Path::new("/results"), &["markup".into()]));
-        assert!(line.ends_with("bench --package chat-core --bench speed -- markup"), "{line}");
+/// Measures what was asked for.
+pub(crate) fn run(options: &BenchOptions) -> Result<(), Error> {
+    match options {
+        BenchOptions::All => core::run(&[]).and_then(|()| pages::run(&[])),
+        BenchOptions::Core(rest) => core::run(rest),
+        BenchOptions::Pages(words) => pages::run(words),
     }
 }

@@ -15,10 +15,11 @@ use crate::tools::Tools;
 use crate::workspace;
 
 /// What is beside the page's sources in the repository and has no part in it. Everything else has.
-const NOT_SOURCES: [&str; 14] = [
+const NOT_SOURCES: [&str; 15] = [
     ".ci",
     ".git",
     "LICENSE",
+    "bench",
     "core/benches",
     "core/fuzz",
     "core/tests",

@@ -31,6 +31,13 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     if check { within_budget(&first) } else { Ok(()) }
 }
 
+/// The bytes of a first visit after gzip.
+pub(crate) fn first_load_gzip() -> Result<u64, Error> {
+    let dist = dist::build()?;
+    let first = references::first_load(&dist)?;
+    Ok(total_gzip(&measure(&dist, first)?))
+}
+
 /// What a first visit leaves where it is.
 fn fetched_later(dist: &Path, first: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     Ok(dist::originals_under(dist)?.into_iter().filter(|file| !first.contains(file)).collect())

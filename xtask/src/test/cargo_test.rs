@@ -25,13 +25,13 @@ pub(super) fn browser(rest: &[String]) -> Result<Tally, Error> {
     fs::create_dir_all(&screenshots).map_err(Error::file("create", &screenshots))?;
     let server = format!("debug/chat-server{}", std::env::consts::EXE_SUFFIX);
 
-    let mut command = cargo_test(&["browser-tests"], rest);
+    let mut command = cargo_test(&["browser-tests", "page-bench"], rest);
     command
         .env("CHAT_SERVER_BIN", target.join(server))
         .env("CHAT_DIST", workspace::dist())
         .env("CHAT_SHOTS", screenshots)
-        .env("CHROMIUM", programs.chromium)
-        .env("CHROMEDRIVER", programs.chromedriver)
+        .env("CHROMIUM", programs.browser.chromium)
+        .env("CHROMEDRIVER", programs.browser.chromedriver)
         .env("NGINX", programs.nginx)
         .env("AXE", programs.axe);
     run(command)

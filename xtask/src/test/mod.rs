@@ -4,7 +4,7 @@
 
 mod cargo_test;
 mod stage;
-mod system;
+pub(crate) mod system;
 mod tally;
 
 use std::time::{Duration, Instant};

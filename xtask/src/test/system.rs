@@ -13,13 +13,19 @@ use crate::workspace;
 /// The programs and the script that the browser tests use.
 pub(super) struct Programs {
     /// The browser.
-    pub(super) chromium: PathBuf,
-    /// What drives it, over `WebDriver`.
-    pub(super) chromedriver: PathBuf,
+    pub(super) browser: Browser,
     /// A web server as others run it.
     pub(super) nginx: PathBuf,
     /// axe-core, the script that finds what a page denies to some people.
     pub(super) axe: PathBuf,
+}
+
+/// A browser that can be driven.
+pub(crate) struct Browser {
+    /// The browser itself.
+    pub(crate) chromium: PathBuf,
+    /// What drives it, over `WebDriver`.
+    pub(crate) chromedriver: PathBuf,
 }
 
 /// A program under the names it has on various systems.
@@ -52,34 +58,45 @@ const NPM: Program = Program { what: "npm", names: &["npm"], variable: "NPM", pa
 
 /// Installs what is missing, where that is possible, and says what remains.
 pub(super) fn ensure() -> Result<Programs, Error> {
-    let needed = [CHROMIUM, CHROMEDRIVER, NGINX].into_iter();
-    let needed = needed.chain(axe_is_missing().then_some(NPM));
-    let missing: Vec<_> = needed.filter(|program| program.find().is_none()).collect();
-    if !missing.is_empty() && apt::may_install() {
-        let packages: Vec<_> = missing.iter().map(|program| program.package).collect();
-        apt::install(&packages)?;
-    }
+    install_missing([CHROMIUM, CHROMEDRIVER, NGINX].into_iter().chain(axe_is_missing().then_some(NPM)))?;
     if axe_is_missing() {
         install_axe()?;
     }
     programs()
 }
 
+/// As [`ensure`], for whoever needs a browser and no more.
+pub(crate) fn ensure_browser() -> Result<Browser, Error> {
+    install_missing([CHROMIUM, CHROMEDRIVER].into_iter())?;
+    browser().ok_or_else(|| missing(&[CHROMIUM, CHROMEDRIVER]))
+}
+
+fn install_missing(needed: impl Iterator<Item = Program>) -> Result<(), Error> {
+    let missing: Vec<_> = needed.filter(|program| program.find().is_none()).collect();
+    if missing.is_empty() || !apt::may_install() {
+        return Ok(());
+    }
+    let packages: Vec<_> = missing.iter().map(|program| program.package).collect();
+    apt::install(&packages)
+}
+
 /// What is there, or a word on all that is not.
 pub(super) fn programs() -> Result<Programs, Error> {
-    match (CHROMIUM.find(), CHROMEDRIVER.find(), NGINX.find()) {
-        (Some(chromium), Some(chromedriver), Some(nginx)) => {
-            Ok(Programs { chromium, chromedriver, nginx, axe: axe_directory().join("axe.min.js") })
-        }
+    match (browser(), NGINX.find()) {
+        (Some(browser), Some(nginx)) => Ok(Programs { browser, nginx, axe: axe_directory().join("axe.min.js") }),
         _ => Err(missing(&[CHROMIUM, CHROMEDRIVER, NGINX])),
     }
+}
+
+fn browser() -> Option<Browser> {
+    Some(Browser { chromium: CHROMIUM.find()?, chromedriver: CHROMEDRIVER.find()? })
 }
 
 fn missing(needed: &[Program]) -> Error {
     let missing = needed.iter().filter(|program| program.find().is_none());
     let (what, packages): (Vec<_>, Vec<_>) = missing.map(|program| (program.what, program.package)).unzip();
     Error::Missing {
-        what: format!("the browser tests need {}.", what.join(", ")),
+        what: format!("driving a browser needs {}.", what.join(", ")),
         way_out: format!("On Debian: sudo apt-get install {}", packages.join(" ")),
     }
 }
