@@ -108,15 +108,14 @@
     return frames;
   };
 
-  /** From now on notes of each key how long it took until its frame was done, and how much of that was work. */
+  /** From now on notes of each key how long it took until its frame was done, and how much of that the page had it. */
   probe.watchesKeys = () => {
     probe.keys = [];
     addEventListener("keydown", async (event) => {
-      const handled = frameDone();
-      const frame = nextFrame().then(() => performance.now());
-      const [quiet, began] = [await handled, await frame];
+      const arrived = performance.now();
+      await nextFrame();
       const ended = await frameDone();
-      probe.keys.push([ended - event.timeStamp, quiet - event.timeStamp + Math.max(0, ended - Math.max(began, quiet))]);
+      probe.keys.push([ended - event.timeStamp, ended - arrived]);
     }, true);
   };
 

@@ -25,6 +25,11 @@ pub(crate) enum Page {
     Floor,
 }
 
+impl Page {
+    /// Ours, and the one to compare it with.
+    pub(crate) const BOTH: [Self; 2] = [Self::Ours, Self::Floor];
+}
+
 /// What a page has cost its main thread until some moment.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cost {
@@ -32,6 +37,8 @@ pub(crate) struct Cost {
     pub(crate) tasks: f64,
     /// The processor's time for all of it, in milliseconds: less than the above when other programs took turns.
     pub(crate) processor: f64,
+    /// The part of the tasks that runs scripts, in milliseconds.
+    pub(crate) scripts: f64,
     /// When, in milliseconds of Chromium's clock.
     pub(crate) at: f64,
     /// The heap of its scripts, in bytes.
@@ -46,15 +53,22 @@ impl Cost {
         Self {
             tasks: self.tasks - before.tasks,
             processor: self.processor - before.processor,
+            scripts: self.scripts - before.scripts,
             at: self.at - before.at,
             ..self
         }
     }
 
-    /// The rest when what an idle page costs in the same time is taken off: tasks, and the processor's time.
-    pub(crate) fn beyond(self, idle: Self) -> (f64, f64) {
+    /// The rest when what another time costs is taken off, as if that had been as long.
+    pub(crate) fn beyond(self, idle: Self) -> Self {
         let times = self.at / idle.at;
-        (self.tasks - times * idle.tasks, self.processor - times * idle.processor)
+        let rest = |all: f64, idle: f64| all - times * idle;
+        Self {
+            tasks: rest(self.tasks, idle.tasks),
+            processor: rest(self.processor, idle.processor),
+            scripts: rest(self.scripts, idle.scripts),
+            ..self
+        }
     }
 }
 
@@ -87,6 +101,11 @@ impl Visit {
         let visit = Self { person: Person::at(browser), page, url };
         visit.opens_again().await;
         visit
+    }
+
+    /// Leaves the page alone for a while at the form that signs in: what it costs when it does nothing at all.
+    pub(crate) async fn costs_nothing(&self) -> Cost {
+        self.costs_in(Duration::from_secs(5)).await
     }
 
     /// Opens the page anew in the same browser.
@@ -179,6 +198,7 @@ impl Visit {
         Cost {
             tasks: 1e3 * (metric("TaskDuration") - metric("DevToolsCommandDuration")),
             processor: 1e3 * metric("ThreadTime"),
+            scripts: 1e3 * metric("ScriptDuration"),
             at: 1e3 * metric("Timestamp"),
             heap: metric("JSHeapUsedSize"),
             nodes: metric("Nodes"),

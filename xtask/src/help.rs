@@ -159,7 +159,7 @@ written into the target directory as well, in bench/results.json. About half an 
            search       a key in the search field, until there are hits
            warm         the second visit on one's own computer
   SIZE     how many messages: 100, 1k, 10k, 100k, 1M; without WHAT, whatever is measured with so many
-  --runs N how often everything is done (default 5; opening a million, twice)
+  --runs N how often everything is done (default 5; opening a million, 3 at most)
 ";
 
 const FUZZ: &str = "\

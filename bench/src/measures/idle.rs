@@ -17,28 +17,32 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     bench.serving.dam.shows(count);
     let lines = vec![
         Line::new("an empty poll: main thread", count, "ms").aims(Aim::AtMost(1.0)),
+        Line::new("an empty poll: scripts", count, "ms"),
         Line::new("an empty poll: changes of the document", count, "").aims(Aim::AtMost(0.0)),
         Line::new("idle: main thread in a minute", count, "ms").aims(Aim::AtMost(100.0)),
         Line::new("idle: processor time of it in a minute", count, "ms"),
     ];
     let one = async |visit: &Visit| one(visit, bench, count).await;
-    side_by_side::measure(&bench.serving, &[Page::Ours, Page::Floor], 1, lines, one).await
+    side_by_side::measure(&bench.serving, &Page::BOTH, 1, lines, one).await
 }
 
 async fn one(visit: &Visit, bench: &Bench, count: usize) -> Result<Values, Failure> {
+    let nothing = visit.costs_nothing().await;
     visit.enters(&newest(count), limit(count)).await?;
     visit.settles(limit(count)).await?;
     // What follows from the arrival is over by then.
     tokio::time::sleep(Duration::from_secs(3)).await;
     visit.evaluates("probe.watchesChanges()").await;
-    let mut values = vec![Vec::new(); 4];
+    let mut values = vec![Vec::new(); 5];
     for _ in 0..bench.runs {
         visit.evaluates("performance.clearResourceTimings(), probe.changes.length = 0").await;
         let cost = visit.costs_in(SPAN).await;
         let polls = visit.number("probe.polls()", "polls can be counted").await?.max(1.0);
         let changes = visit.number("probe.changes.length", "changes can be counted").await?;
+        let poll = cost.beyond(nothing);
         let minute = MINUTE / cost.at;
-        let all = [cost.tasks / polls, changes / polls, cost.tasks * minute, cost.processor * minute];
+        let all =
+            [poll.tasks / polls, poll.scripts / polls, changes / polls, cost.tasks * minute, cost.processor * minute];
         for (values, value) in values.iter_mut().zip(all) {
             values.push(value);
         }

@@ -30,7 +30,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     ];
     let (from, to) = if count > 1_000 { (WITH_A_THOUSAND, WITH_A_THOUSAND + count) } else { (BEFORE, BEFORE + count) };
     let one = async |visit: &Visit| one(visit, &bench.serving, from, to).await;
-    side_by_side::measure(&bench.serving, &[Page::Ours, Page::Floor], bench.runs, lines, one).await
+    side_by_side::measure(&bench.serving, &Page::BOTH, bench.runs, lines, one).await
 }
 
 async fn one(visit: &Visit, serving: &Serving, from: usize, to: usize) -> Result<Values, Failure> {
@@ -45,6 +45,6 @@ async fn one(visit: &Visit, serving: &Serving, from: usize, to: usize) -> Result
     visit.awaits_number(&arrived, "what arrived is in sight", limit(to)).await?;
     visit.settles(limit(to)).await?;
     tokio::time::sleep(AFTER).await;
-    let (busy, processor) = visit.cost().await.since(before).beyond(idle);
-    Ok(vec![vec![busy], vec![processor], vec![visit.longest_task(began).await?]])
+    let cost = visit.cost().await.since(before).beyond(idle);
+    Ok(vec![vec![cost.tasks], vec![cost.processor], vec![visit.longest_task(began).await?]])
 }
