@@ -12,11 +12,15 @@ pub(crate) struct Choice {
     sizes: Vec<usize>,
     /// How often everything is done.
     pub(crate) runs: usize,
+    /// Whether to note what ran meanwhile.
+    pub(crate) profiles: bool,
 }
 
 /// A word that means nothing here.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{word}` can't be measured; there are {names}, numbers of messages such as 10k and 1M, and --runs N.")]
+#[error(
+    "`{word}` can't be measured; there are {names}, numbers of messages such as 10k and 1M, --runs N, and --profile."
+)]
 pub(crate) struct Unknown {
     word: String,
     names: String,
@@ -25,7 +29,7 @@ pub(crate) struct Unknown {
 impl Choice {
     /// Reads the words of a command line.
     pub(crate) fn of(words: impl IntoIterator<Item = String>) -> Result<Self, Unknown> {
-        let mut choice = Self { measures: Vec::new(), sizes: Vec::new(), runs: RUNS };
+        let mut choice = Self { measures: Vec::new(), sizes: Vec::new(), runs: RUNS, profiles: false };
         let mut words = words.into_iter();
         while let Some(word) = words.next() {
             let runs = if word == "--runs" { words.next() } else { None };
@@ -35,6 +39,7 @@ impl Choice {
                 (Some(runs), ..) => choice.runs = runs,
                 (_, Some(measure), _) => choice.measures.push(measure),
                 (.., Some(size)) => choice.sizes.push(size),
+                _ if word == "--profile" => choice.profiles = true,
                 _ => return Err(unknown(word)),
             }
         }
@@ -106,10 +111,11 @@ mod tests {
     }
 
     #[test]
-    fn how_often_can_be_said() {
-        let choice = Choice::of(["--runs", "2"].map(String::from)).expect("a choice");
-        assert_eq!(choice.runs, 2);
-        assert_eq!(Choice::of([]).expect("a choice").runs, RUNS);
+    fn how_often_and_whether_to_note_what_runs_can_be_said() {
+        let choice = Choice::of(["--runs", "2", "--profile"].map(String::from)).expect("a choice");
+        assert_eq!((choice.runs, choice.profiles), (2, true));
+        let choice = Choice::of([]).expect("a choice");
+        assert_eq!((choice.runs, choice.profiles), (RUNS, false));
     }
 
     #[test]

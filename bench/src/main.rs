@@ -12,6 +12,7 @@ mod measures;
 #[allow(dead_code)]
 #[path = "../../core/benches/mixed/mod.rs"]
 mod mixed;
+mod profile;
 mod serving;
 mod side_by_side;
 mod table;
@@ -45,7 +46,8 @@ async fn run() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&directory)?;
     let dam = Dam::before(history::open(&directory)?);
     let serving = serving::start(dam, &programs::dist()).await?;
-    let bench = Bench { serving, runs: choice.runs, first_load: first_load() };
+    let profiles = choice.profiles.then(|| directory.clone());
+    let bench = Bench { serving, runs: choice.runs, profiles, first_load: first_load() };
     // A visit that fails says so by panicking; it becomes the note of its line.
     std::panic::set_hook(Box::new(|_| {}));
     let mut lines = Vec::new();

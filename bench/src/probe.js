@@ -145,24 +145,28 @@
   probe.polls = () => performance.getEntriesByType("resource").filter((one) => one.name.includes("/message/")).length;
 
   const hits = () => [...document.querySelectorAll("#search a[data-hit]")];
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  /** When the first frame with hits was done that came after this call: to be called before the key. */
-  probe.found = async (wanted, limit) => {
+  /** How long after a search says nothing new it has nothing more to say, in milliseconds. */
+  const QUIET = 1_000;
+
+  /**
+   * To be called before a key: how long it took from the key until the first hit was on the page that has what is
+   * typed by then; of what is nowhere (null), until the search said the last that it had to say.
+   */
+  probe.found = async (typed, limit) => {
     const search = document.querySelector("#search");
-    let changed = false;
-    const observer = new MutationObserver(() => (changed = true));
-    let pressed = null;
+    let [pressed, changed] = [null, null];
+    const observer = new MutationObserver(() => (changed = performance.now()));
     search.addEventListener("keydown", (event) => {
       pressed = event.timeStamp;
       observer.observe(search, { subtree: true, childList: true, attributes: true, characterData: true });
     }, { capture: true, once: true });
-    const there = () => changed && (wanted ? hits().length > 0 : hits().length === 0 && !probe.searching());
-    const seen = await until(limit, nextFrame, there);
-    const at = await frameDone();
+    const is_found = () => plain(hits()[0]?.textContent ?? "").includes(typed);
+    const is_over = () => performance.now() - changed > QUIET && hits().length === 0;
+    const seen = await until(limit, nextFrame, () => changed && (typed === null ? is_over() : is_found()));
+    const at = typed === null ? changed : await frameDone();
     observer.disconnect();
     return seen ? at - pressed : null;
   };
-
-  /** Whether a search says that it is still looking. */
-  probe.searching = () => Boolean(document.querySelector("#search [aria-busy='true'], #search[aria-busy='true']"));
 })();

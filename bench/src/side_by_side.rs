@@ -2,7 +2,8 @@
 
 use crate::failure::Failure;
 use crate::line::Line;
-use crate::serving::Serving;
+use crate::measures::Bench;
+use crate::profile;
 use crate::visit::{Page, Visit};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
@@ -13,7 +14,7 @@ pub(crate) type Values = Vec<Vec<f64>>;
 /// Visits each of the pages so many times, and has each visit add to the lines. A page that fails is not visited
 /// again; what it has measured by then stays, with the reason.
 pub(crate) async fn measure(
-    serving: &Serving,
+    bench: &Bench,
     pages: &[Page],
     runs: usize,
     mut lines: Vec<Line>,
@@ -25,7 +26,7 @@ pub(crate) async fn measure(
             if failed.contains(&page) {
                 continue;
             }
-            match visited(serving, page, &one).await {
+            match visited(bench, &lines, page, &one).await {
                 Ok(values) => add(&mut lines, page, values),
                 Err(failure) => {
                     failed.push(page);
@@ -38,12 +39,19 @@ pub(crate) async fn measure(
 }
 
 async fn visited(
-    serving: &Serving,
+    bench: &Bench,
+    lines: &[Line],
     page: Page,
     one: &impl AsyncFn(&Visit) -> Result<Values, Failure>,
 ) -> Result<Values, Failure> {
-    let visit = unless_it_panics(Visit::opens(serving, page)).await?;
-    let values = unless_it_panics(one(&visit)).await;
+    let visit = unless_it_panics(Visit::opens(&bench.serving, page)).await?;
+    let work = async {
+        match (&bench.profiles, lines.first()) {
+            (Some(directory), Some(line)) => profile::of(&visit, directory, line, one(&visit)).await,
+            _ => one(&visit).await,
+        }
+    };
+    let values = unless_it_panics(work).await;
     // Whatever the page says when it is closed has no part in what was measured.
     unless_it_panics(visit.ends()).await.ok();
     values?

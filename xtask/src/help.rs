@@ -138,7 +138,7 @@ Measures on this computer how fast things are. Nothing of it is a test; let the 
 Usage: cargo xtask bench                                 both of these, one after the other
        cargo xtask bench core [-- FILTER]
        cargo xtask bench -- FILTER                       the same
-       cargo xtask bench pages [WHAT]… [SIZE]… [--runs N]
+       cargo xtask bench pages [WHAT]… [SIZE]… [--runs N] [--profile]
 
 core: the core, natively: a history of a million messages, the JSON of a poll, Markdown, the colours of code. The last
 lines are a table: what, the median of one run, the rate, and the memory that the history takes. About four minutes.
@@ -160,6 +160,7 @@ written into the target directory as well, in bench/results.json. About half an 
            warm         the second visit on one's own computer
   SIZE     how many messages: 100, 1k, 10k, 100k, 1M; without WHAT, whatever is measured with so many
   --runs N how often everything is done (default 5; opening a million, 3 at most)
+  --profile  note as well which functions took the time, in bench/*.cpuprofile; the times are worth less then
 ";
 
 const FUZZ: &str = "\

@@ -23,7 +23,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
         Line::new("idle: processor time of it in a minute", count, "ms"),
     ];
     let one = async |visit: &Visit| one(visit, bench, count).await;
-    side_by_side::measure(&bench.serving, &Page::BOTH, 1, lines, one).await
+    side_by_side::measure(bench, &Page::BOTH, 1, lines, one).await
 }
 
 async fn one(visit: &Visit, bench: &Bench, count: usize) -> Result<Values, Failure> {

@@ -30,7 +30,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     ];
     let (from, to) = if count > 1_000 { (WITH_A_THOUSAND, WITH_A_THOUSAND + count) } else { (BEFORE, BEFORE + count) };
     let one = async |visit: &Visit| one(visit, &bench.serving, from, to).await;
-    side_by_side::measure(&bench.serving, &Page::BOTH, bench.runs, lines, one).await
+    side_by_side::measure(bench, &Page::BOTH, bench.runs, lines, one).await
 }
 
 async fn one(visit: &Visit, serving: &Serving, from: usize, to: usize) -> Result<Values, Failure> {

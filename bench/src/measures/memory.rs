@@ -24,7 +24,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     ];
     let one = async |visit: &Visit| one(visit, count).await;
     // One visit: it goes through the history as often as it has to.
-    side_by_side::measure(&bench.serving, &[Page::Ours], 1, lines, one).await
+    side_by_side::measure(bench, &[Page::Ours], 1, lines, one).await
 }
 
 async fn one(visit: &Visit, count: usize) -> Result<Values, Failure> {

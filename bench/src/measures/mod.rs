@@ -12,6 +12,7 @@ mod warm;
 
 use crate::line::Line;
 use crate::serving::Serving;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Something that can be measured.
@@ -43,6 +44,8 @@ pub(crate) struct Bench {
     pub(crate) serving: Serving,
     /// How often everything is done.
     pub(crate) runs: usize,
+    /// Where to keep what ran meanwhile, if that is wanted.
+    pub(crate) profiles: Option<PathBuf>,
     /// The bytes of a first visit after gzip, if somebody told.
     pub(crate) first_load: Option<f64>,
 }

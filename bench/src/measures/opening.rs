@@ -21,7 +21,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     bench.serving.dam.shows(count);
     // A million takes minutes on either page.
     let runs = if count > 100_000 { bench.runs.min(2) } else { bench.runs };
-    side_by_side::measure(&bench.serving, &Page::BOTH, runs, lines, async |visit| one(visit, count).await).await
+    side_by_side::measure(bench, &Page::BOTH, runs, lines, async |visit| one(visit, count).await).await
 }
 
 fn aimed(line: Line) -> Line {

@@ -21,7 +21,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     let missed = |by: &str| Line::new(format!("scrolling by {by}, missed frames"), count, "%").aims(Aim::AtMost(2.0));
     let lines = vec![frames("script"), missed("script"), frames("wheel"), missed("wheel")];
     let one = async |visit: &Visit| one(visit, bench, count).await;
-    side_by_side::measure(&bench.serving, &Page::BOTH, 1, lines, one).await
+    side_by_side::measure(bench, &Page::BOTH, 1, lines, one).await
 }
 
 async fn one(visit: &Visit, bench: &Bench, count: usize) -> Result<Values, Failure> {

@@ -19,6 +19,9 @@ const WORDS: [(&str, &str, bool); 3] = [
 /// How long a key may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Between two keys of which the first is not waited for.
+const BETWEEN: Duration = Duration::from_millis(250);
+
 pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     bench.serving.dam.shows(count);
     let line = |(name, ..): &(&str, _, _)| {
@@ -26,7 +29,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     };
     let lines = WORDS.iter().map(line).collect();
     let one = async |visit: &Visit| one(visit, bench, count).await;
-    side_by_side::measure(&bench.serving, &[Page::Ours], 1, lines, one).await
+    side_by_side::measure(bench, &[Page::Ours], 1, lines, one).await
 }
 
 async fn one(visit: &Visit, bench: &Bench, count: usize) -> Result<Values, Failure> {
@@ -46,23 +49,24 @@ async fn one(visit: &Visit, bench: &Bench, count: usize) -> Result<Values, Failu
     Ok(values)
 }
 
-/// Types a word into the empty field, each key once the one before has brought its hits; the slowest of them.
-/// One letter alone finds anything, so it is typed and not counted.
+/// Types a word into the empty field, each key once the one before has brought its hits; the slowest of them. The first
+/// is not counted: one letter is in whatever comes first.
 async fn slowest_key(visit: &Visit, word: &str, there: bool) -> Result<f64, Failure> {
     visit.clicks("#search input").await;
     visit.empties("#search input").await;
     let mut slowest: f64 = 0.0;
-    for (index, key) in word.chars().enumerate() {
-        // A word that is nowhere may begin as others do: only whole it must find nothing.
-        let wanted = there || index + 1 < word.chars().count();
-        let call = format!("probe.key = probe.found({}, {}), true", json!(wanted), PATIENCE.as_millis());
-        visit.evaluates(&call).await;
+    for (index, key) in word.char_indices() {
+        let end = index + key.len_utf8();
+        // A word that is nowhere may begin as others do: only of the whole it is known what has to be found.
+        let counts = if there { index > 0 } else { end == word.len() };
+        let typed = there.then(|| &word[..end]);
+        visit.evaluates(&format!("probe.key = probe.found({}, {}), true", json!(typed), PATIENCE.as_millis())).await;
         visit.strikes(key).await;
-        if there || !wanted {
-            let took = visit.awaits_number("probe.key", "hits are on the page", PATIENCE).await?;
-            slowest = slowest.max(if index == 0 { 0.0 } else { took });
+        if counts {
+            let took = visit.awaits_number("probe.key", "what is looked for is found", PATIENCE).await?;
+            slowest = slowest.max(took);
         } else {
-            tokio::time::sleep(Duration::from_millis(200)).await;
+            tokio::time::sleep(BETWEEN).await;
         }
     }
     Ok(slowest)

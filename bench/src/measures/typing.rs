@@ -23,7 +23,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
         Line::new("typing: the page has the key → frame done, p95", count, "ms").aims(Aim::AtMost(10.0)),
     ];
     let one = async |visit: &Visit| one(visit, bench, count).await;
-    side_by_side::measure(&bench.serving, &Page::BOTH, 1, lines, one).await
+    side_by_side::measure(bench, &Page::BOTH, 1, lines, one).await
 }
 
 async fn one(visit: &Visit, bench: &Bench, count: usize) -> Result<Values, Failure> {

@@ -16,7 +16,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
         Line::new("WebAssembly memory with all of it", count, "MB").aims(Aim::AtMost(350.0)),
     ];
     let one = async |visit: &Visit| one(visit, bench, count).await;
-    side_by_side::measure(&bench.serving, &[Page::Ours], 1, lines, one).await
+    side_by_side::measure(bench, &[Page::Ours], 1, lines, one).await
 }
 
 async fn one(visit: &Visit, bench: &Bench, count: usize) -> Result<Values, Failure> {
