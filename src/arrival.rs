@@ -18,7 +18,7 @@ const SLICE: f64 = 8.0;
 const SHOW_EVERY: f64 = 250.0;
 
 /// A history of which more bytes than this are still to come is shown from its end first.
-const LONG: usize = 1_000_000;
+const LONG: u64 = 300_000;
 
 /// The answer to a poll, being taken in.
 pub(crate) struct Arrival {
@@ -73,15 +73,18 @@ impl Arrival {
             stream.push(&bytes);
             bytes.clear();
             while self.is_wanted() && stream.read(&mut |messages| self.apply(messages, &mut reach))? {
-                self.rest(&incoming).await;
+                self.rest(&incoming, reach).await;
             }
             if !self.is_wanted() {
                 return Ok(());
             }
-            let left = incoming.length().map_or(0, |length| length - incoming.received());
-            if may_look_ahead && left > LONG && self.count.get() > 0 {
+            let seen = reach.so_far().filter(|_| may_look_ahead);
+            if let Some((seen, left)) = seen.and_then(|seen| Some((seen, left(&incoming, seen)?)))
+                && left > LONG
+            {
                 may_look_ahead = false;
-                self.look_ahead(api, &reach, incoming.received(), left).await;
+                let end = newest::guess(&incoming, seen, left);
+                self.look_ahead(api, seen, end).await;
             }
         }
         let end = stream.finish()?;
@@ -125,14 +128,16 @@ impl Arrival {
     }
 
     /// Leaves the page alone, if it was kept busy for long; and shows what came, if that was long ago.
-    async fn rest(&self, incoming: &Incoming) {
+    async fn rest(&self, incoming: &Incoming, reach: Reach) {
         let now = page::stopwatch();
         if now - self.rested.get() < SLICE {
             return;
         }
         if now - self.shown.get() >= SHOW_EVERY {
             self.shown.set(now);
-            let progress = Progress { received: incoming.received(), length: incoming.length() };
+            let left = reach.at_the_end().and_then(|seen| left(incoming, seen));
+            let received = incoming.received();
+            let progress = Progress { received, length: left.map(|left| received + left) };
             self.chat.progress.set_if_new(Some(progress));
             self.show();
         }
@@ -157,10 +162,9 @@ impl Arrival {
 
     /// Asks for the newest messages, and shows them while the others come: unless somebody has to be shown an
     /// older one first.
-    async fn look_ahead(&self, api: &Api, reach: &Reach, received: usize, left: usize) {
+    async fn look_ahead(&self, api: &Api, seen: MessageId, end: MessageId) {
         let chat = self.chat;
-        let Some(seen) = reach.so_far() else { return };
-        let Some(tail) = newest::fetch(api, &self.token, seen, received, left).await else { return };
+        let Some(tail) = newest::fetch(api, &self.token, seen, end).await else { return };
         let first = tail.iter().map(|message| message.id).min();
         if !self.is_wanted() || first.is_none() {
             return;
@@ -178,4 +182,21 @@ impl Arrival {
         }
         self.rested.set(page::stopwatch());
     }
+}
+
+/// How many bytes are still to come, as far as that can be told from how many there are or from how many ids
+/// there are. `seen` is the highest id that has come.
+fn left(incoming: &Incoming, seen: MessageId) -> Option<u64> {
+    let received = incoming.received();
+    match (incoming.length(), incoming.last_id()) {
+        (Some(length), _) => Some(length - received),
+        (None, Some(last)) => share(received, last.0.saturating_sub(seen.0), seen.0),
+        (None, None) => None,
+    }
+}
+
+/// As much of an amount as one number is of another.
+pub(crate) fn share(amount: u64, of: u64, all: u64) -> Option<u64> {
+    let share = u128::from(amount) * u128::from(of) / u128::from(all.max(1));
+    u64::try_from(share).ok()
 }

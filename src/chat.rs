@@ -73,9 +73,9 @@ pub(crate) enum Overlay {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Progress {
     /// Bytes that have come.
-    pub(crate) received: usize,
-    /// Bytes that there are, where that is known.
-    pub(crate) length: Option<usize>,
+    pub(crate) received: u64,
+    /// Bytes that there will be, where that can be told; more or less.
+    pub(crate) length: Option<u64>,
 }
 
 /// Something that is fetched when it is first needed.

@@ -1,61 +1,59 @@
 //! The newest messages of a long history, asked for while the history comes from its beginning. The API has
-//! neither paging nor a last id, so where the end is has to be guessed from how many bytes are left.
+//! no paging: where the end is has to be guessed from how many bytes are left, where no server tells it.
 
 use crate::api::{Api, Incoming, Token};
+use crate::arrival::share;
 use chat_core::id::MessageId;
 use chat_core::wire::{LogStream, Message};
 
-/// How much of the end is asked for, in bytes.
-const WANTED: usize = 100_000;
+/// How many messages of the end are wanted.
+const WANTED: u64 = 300;
 
 /// How much of an answer is read before it is known to begin too early, in bytes.
-const ENOUGH: usize = 400_000;
+const ENOUGH: u64 = 400_000;
 
 /// How often it is guessed. Each guess makes the server read that much of its log.
 const GUESSES: usize = 5;
 
-/// The newest messages, if they could be found. `seen` is the highest id of the first `received` bytes, and
-/// `left` is how many bytes are still to come.
+/// The id to ask for the end from. `seen` is the highest that has come, and `left` is how many bytes have not.
+pub(crate) fn guess(incoming: &Incoming, seen: MessageId, left: u64) -> MessageId {
+    let end = incoming.last_id().map_or_else(|| ahead(seen.0, seen.0, incoming.received(), left), |last| last.0);
+    MessageId(end.saturating_sub(WANTED).max(seen.0 + 1))
+}
+
+/// The newest messages, if they can be found by asking about from there on.
 pub(crate) async fn fetch(
     api: &Api,
     token: &Token,
     seen: MessageId,
-    received: usize,
-    left: usize,
+    guess: MessageId,
 ) -> Option<Vec<Message<'static>>> {
-    let mut low = seen.0;
-    let mut high = None;
-    let mut guess = ahead(low, low, received, left);
+    let (mut low, mut high, mut guess) = (seen.0, u64::MAX, guess.0);
     for _ in 0..GUESSES {
         let mut incoming = api.messages(token, MessageId(guess)).await.ok()?;
         let (messages, is_all) = read(&mut incoming).await?;
         let ids = || messages.iter().map(|message| message.id.0);
-        match (ids().min(), ids().max()) {
+        guess = match (ids().min(), ids().max()) {
             (Some(_), _) if is_all => return Some(messages),
             (Some(first), Some(last)) => {
                 low = last;
                 let left = incoming.length()? - incoming.received();
-                guess = ahead(last, last - first, incoming.received(), left);
+                ahead(last, last - first, incoming.received(), left).saturating_sub(WANTED)
             }
             _ => {
-                high = Some(guess);
-                guess = low + (guess - low) / 2;
+                high = guess;
+                low + (guess - low) / 2
             }
-        }
-        // Never at or behind where nothing was.
-        guess = high.map_or(guess, |high| guess.min(low + (high - low) / 2));
-        if guess <= low {
-            return None;
-        }
+        };
+        // Never where nothing was, nor where too much was.
+        guess = guess.clamp(low + 1, (low + 1).max(low + (high - low) / 2));
     }
     None
 }
 
-/// The id that has about [`WANTED`] bytes behind it, if so many ids took the bytes that were received.
-fn ahead(from: u64, ids: u64, received: usize, left: usize) -> u64 {
-    let bytes = u128::from(left.saturating_sub(WANTED) as u64) * u128::from(ids);
-    let distance = bytes / u128::from(received.max(1) as u64);
-    from.saturating_add(u64::try_from(distance).unwrap_or(u64::MAX))
+/// The last id, if so many ids took the bytes that were received.
+fn ahead(from: u64, ids: u64, received: u64, left: u64) -> u64 {
+    from.saturating_add(share(left, ids, received).unwrap_or(u64::MAX))
 }
 
 /// The messages of an answer, and whether these are all; only the first of them if it is long.

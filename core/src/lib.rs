@@ -6,6 +6,7 @@
 
 pub mod conversation;
 pub mod emoji;
+pub mod extents;
 pub mod id;
 pub mod json;
 pub mod markup;

@@ -66,11 +66,13 @@ impl Call {
             return Err(ApiError::Redirected);
         }
         let headers = response.headers();
-        // What is packed says how much is to come before it is unpacked, which tells nothing.
-        let length = headers.get("content-encoding").map_or_else(|| headers.get("content-length"), |_| None);
+        let number = |name| headers.get(name).and_then(|value| value.parse().ok());
+        let is_packed = headers.get("content-encoding").is_some();
         Ok(Incoming {
             status: response.status(),
-            length: length.and_then(|length| length.parse().ok()),
+            // What is packed says how much comes before it is unpacked, which tells nothing.
+            length: number("content-length").filter(|_| !is_packed),
+            last_id: number("x-last-id").map(MessageId),
             received: 0,
             reader: response.body().map(|stream| stream.get_reader().unchecked_into()),
             watchdog,
@@ -105,8 +107,10 @@ pub(crate) struct Incoming {
     /// The HTTP status.
     status: u16,
     /// How many bytes it has, where the server says so.
-    length: Option<usize>,
-    received: usize,
+    length: Option<u64>,
+    /// The highest id of the log, where the server says so: ours does.
+    last_id: Option<MessageId>,
+    received: u64,
     reader: Option<ReadableStreamDefaultReader>,
     watchdog: Watchdog,
 }
@@ -123,18 +127,23 @@ impl Incoming {
         let length = piece.length() as usize;
         bytes.resize(start + length, 0);
         piece.copy_to(&mut bytes[start..]);
-        self.received += length;
+        self.received += length as u64;
         Ok(true)
     }
 
     /// How many bytes have come.
-    pub(crate) fn received(&self) -> usize {
+    pub(crate) fn received(&self) -> u64 {
         self.received
     }
 
     /// How many bytes it has in all, where that is known.
-    pub(crate) fn length(&self) -> Option<usize> {
+    pub(crate) fn length(&self) -> Option<u64> {
         self.length.filter(|length| *length >= self.received)
+    }
+
+    /// The highest id of the log, where that is known.
+    pub(crate) fn last_id(&self) -> Option<MessageId> {
+        self.last_id
     }
 
     /// All of it.

@@ -5,6 +5,7 @@ use super::drawn::Drawn;
 use super::editing;
 use super::element::{El, el};
 use super::fields::sign_button;
+use super::sight::last_seen;
 use crate::browser::page;
 use crate::chat::{Chat, Overlay};
 use crate::drafts;
@@ -20,12 +21,14 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 pub(super) struct Actions {
     chat: Chat,
     feed: HtmlElement,
+    /// What is around all messages.
+    rows: HtmlElement,
     shown: Rc<RefCell<Option<Drawn>>>,
 }
 
 impl Actions {
-    pub(super) fn new(chat: Chat, feed: HtmlElement) -> Self {
-        Self { chat, feed, shown: Rc::default() }
+    pub(super) fn new(chat: Chat, feed: HtmlElement, rows: HtmlElement) -> Self {
+        Self { chat, feed, rows, shown: Rc::default() }
     }
 
     /// Offers them in the feed.
@@ -76,17 +79,16 @@ impl Actions {
         let next = |element: &Element| {
             if up { element.previous_element_sibling() } else { element.next_element_sibling() }
         };
-        let first = if on_message { next(from) } else { self.feed.last_element_child() };
-        let mut at = first;
-        while let Some(element) = at {
-            if element.has_attribute("data-id") {
-                if let Ok(message) = element.dyn_into::<HtmlElement>() {
-                    drop(message.focus());
-                }
-                return;
-            }
-            at = if on_message { next(&element) } else { element.previous_element_sibling() };
+        let first = if on_message { next(from) } else { self.last_in_sight() };
+        let mut messages = std::iter::successors(first, next).filter(|element| element.has_attribute("data-id"));
+        if let Some(message) = messages.next() {
+            drop(message.unchecked_into::<HtmlElement>().focus());
         }
+    }
+
+    fn last_in_sight(&self) -> Option<Element> {
+        let id = last_seen(&self.feed, &self.rows)?;
+        self.rows.query_selector(&["[data-id=\"", &id.to_string(), "\"]"].concat()).ok()?
     }
 }
 

@@ -7,7 +7,9 @@ use super::drawn::Drawn;
 use super::element::{El, el, group, nothing};
 use super::feed_rows::{feed_row, feed_rows, has_outgoing};
 use super::fields::{named_button, problem};
-use super::sight::{SizeWatch, first_in_sight, hold, last_seen};
+use super::rows::Row;
+use super::scroll::{Goal, Stand};
+use super::sight::{SizeWatch, last_seen};
 use super::window::Window;
 use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
@@ -15,26 +17,29 @@ use crate::reading;
 use crate::route::{self, Route};
 use crate::watched::Own;
 use chat_core::id::MessageId;
-use web_sys::HtmlElement;
-
-/// How near the bottom is the bottom, in CSS pixels.
-const NEAR: i32 = 48;
+use std::rc::Rc;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 /// What the feed keeps while it is on the page.
 #[derive(Clone)]
 pub(super) struct Feed {
     pub(super) chat: Chat,
+    /// What scrolls.
     pub(super) node: HtmlElement,
-    pub(super) window: Window,
+    /// What is around all rows in it.
+    pub(super) rows: HtmlElement,
+    pub(super) window: Rc<Window>,
+    pub(super) stand: Rc<Stand>,
+    /// Another number whenever other messages are to be on the page.
+    pub(super) drawings: Own<u32>,
     /// The channel that it shows.
     pub(super) channel: Own<String>,
     /// Whether it has shown that channel's messages, and not only the wait for them.
     pub(super) landed: Own<bool>,
     /// Whether it stands at the bottom.
     pub(super) following: Own<bool>,
-    /// Messages that are put on the page by scrolling are no news to a screen reader.
-    pub(super) growing: Own<bool>,
-    /// It is about to stand somewhere else: until it does, where it stands tells nothing.
+    /// It is about to stand somewhere else: until it does, where it stands tells nothing, and what is drawn is
+    /// no news to a screen reader.
     pub(super) settling: Own<bool>,
     /// The first message that was unread when the channel was opened.
     pub(super) unread: Own<Option<u64>>,
@@ -45,22 +50,24 @@ pub(super) struct Feed {
 /// The feed, and the buttons that lead to what is new and back to where one was. `following` is whether it
 /// stands at the bottom.
 pub(super) fn feed(chat: Chat, following: Own<bool>) -> El {
-    let element = el("div");
+    let (element, rows) = (el("div"), el("div").class("rows"));
     let feed = Feed {
         chat,
         node: element.as_node(),
-        window: Window::new(0),
+        rows: rows.as_node(),
+        window: Rc::default(),
+        stand: Rc::default(),
+        drawings: Own::new(0),
         channel: Own::new(String::new()),
         landed: Own::new(false),
         following,
-        growing: Own::new(false),
         settling: Own::new(false),
         unread: Own::new(None),
         problem: Own::new(None),
     };
     let element =
         element.attr("id", "feed").attr("role", "log").attr("tabindex", "0").attr("aria-label", chat.texts().messages);
-    let element = feed.filled(element);
+    let element = feed.filled(element, rows);
     group()
         .put(feed.kept_in_place(element))
         .put(problem(feed.problem))
@@ -68,43 +75,64 @@ pub(super) fn feed(chat: Chat, following: Own<bool>) -> El {
 }
 
 impl Feed {
-    fn filled(&self, element: El) -> El {
-        let (growing, chat, feed) = (self.growing, self.chat, self.clone());
-        let (scrolled, empty) = (self.clone(), self.clone());
-        let (settling, held) = (self.settling, self.clone());
+    fn filled(&self, element: El, rows: El) -> El {
+        let (settling, chat, feed) = (self.settling, self.chat, self.clone());
+        let (scrolled, empty, pressed) = (self.clone(), self.clone(), self.clone());
+        let rows = rows.list(move || feed.told_rows(), move |row| feed_row(chat, row));
         let element = element
-            .live_truth("aria-busy", move || growing.get() || settling.get() || !chat.loaded.get())
+            .live_truth("aria-busy", move || settling.get() || !chat.loaded.get())
             .part(move || empty.empty())
-            .list(
-                move || {
-                    chat.conversation.track();
-                    chat.route.track();
-                    held.hold_place();
-                    let channel = feed.channel.get();
-                    let unread = feed.unread.get().map(MessageId);
-                    feed_rows(chat, &channel, feed.window.range(feed.length()), unread)
-                },
-                move |row| feed_row(chat, row),
-            )
+            .put(rows)
             .on("scroll", move |_| {
-                scrolled.look_around();
+                scrolled.scrolled();
                 scrolled.read();
-            });
-        Actions::new(chat, self.node.clone()).offered_in(element)
+            })
+            .on_key(move |event| pressed.key(event));
+        Actions::new(chat, self.node.clone(), self.rows.clone()).offered_in(element)
     }
 
-    /// Whatever the rows are about to become, what is being read stays where it is.
-    fn hold_place(&self) {
-        if self.following.get_once() || self.settling.get_once() {
+    /// The rows of the messages that are to be on the page, followed.
+    fn told_rows(&self) -> Vec<Row> {
+        let chat = self.chat;
+        chat.conversation.track();
+        chat.route.track();
+        self.drawings.get();
+        let channel = self.channel.get();
+        let unread = self.unread.get().map(MessageId);
+        self.keep_up();
+        self.place_soon();
+        // Where the newest messages are is not known before.
+        if !chat.loaded.get() {
+            return Vec::new();
+        }
+        feed_rows(chat, &channel, self.window.range(), unread)
+    }
+
+    /// The keys that lead to both ends of the history. All others scroll as they do anywhere.
+    fn key(&self, event: &KeyboardEvent) {
+        let elsewhere = page::is_within(event, "input, textarea, select, pre, .table");
+        if elsewhere || event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
             return;
         }
-        let (feed, anchor) = (self.clone(), first_in_sight(&self.node));
-        // The rows are drawn by then, and nothing was painted yet.
-        page::next_frame(move || {
-            if !feed.settling.get_once() {
-                hold(&feed.node, anchor);
-            }
-        });
+        match &*event.key() {
+            "Home" => self.go_to(0),
+            "End" => self.go_to_end(),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    /// Shows the message at a place of the channel near the upper edge.
+    pub(super) fn go_to(&self, at: usize) {
+        self.following.set(false);
+        let top = self.window.extents.borrow().before(at);
+        self.window.show(self.window.around(top, false));
+        self.go(Goal::Jump { at, beyond: 0 });
+    }
+
+    fn go_to_end(&self) {
+        self.following.set(true);
+        self.redraw();
     }
 
     /// How many messages the channel has.
@@ -113,45 +141,13 @@ impl Feed {
         channel.map_or(0, |channel| self.chat.conversation.peek(|conversation| conversation.len(channel)))
     }
 
-    /// The reader has scrolled: notices whether they stand at the bottom, and puts more on the page where
-    /// they come near an end of what is there.
-    pub(super) fn look_around(&self) {
-        if self.settling.get_once() || !self.channel.is_there() {
-            return;
-        }
-        let below = self.node.scroll_height() - self.node.scroll_top() - self.node.client_height();
-        let at_bottom = below <= NEAR && self.window.reaches_the_end(self.length());
-        if self.following.get_once() != at_bottom {
-            self.following.set(at_bottom);
-        }
-        if self.growing.get_once() {
-            return;
-        }
-        let grown = if self.node.scroll_top() < self.node.client_height() {
-            self.window.grow_up(self.length())
-        } else {
-            below < self.node.client_height() && self.window.grow_down(self.length())
-        };
-        if grown {
-            self.growing.set(true);
-            let feed = self.clone();
-            let look_again = move || {
-                feed.growing.set(false);
-                // Still near an end: there may be more to put on the page.
-                feed.look_around();
-            };
-            // Not before the rows are drawn, and what is being read is held in its place.
-            page::soon(move || page::next_frame(look_again));
-        }
-    }
-
     /// What was on screen in a window that has the focus counts as read.
     pub(super) fn read(&self) {
         let channel = self.channel.get_once();
         let stands_still = self.channel.is_there() && !self.settling.get_once();
         if stands_still
             && page::is_looked_at()
-            && let Some(id) = last_seen(&self.node)
+            && let Some(id) = last_seen(&self.node, &self.rows)
         {
             reading::read(self.chat, &channel, MessageId(id));
         }
@@ -174,25 +170,41 @@ impl Feed {
 
     /// Leads down to what came while the reader was elsewhere, and says how much that is.
     fn news(self) -> impl FnMut() -> Drawn {
-        let mut seen = (String::new(), 0);
+        let mut seen = (String::new(), None);
         move || {
             self.chat.conversation.track();
-            let now = (self.channel.get(), self.length());
-            if self.following.get() || now.0 != seen.0 || now.1 < seen.1 {
-                seen = now.clone();
+            let channel = self.channel.get();
+            if self.following.get() || !self.landed.get() || channel != seen.0 {
+                seen = (channel, self.newest());
             }
-            let count = now.1 - seen.1;
+            let count = self.behind(seen.1);
             if count == 0 {
                 return nothing();
             }
             let label = self.chat.texts().new_messages.with(count, &self.chat.formats().number(count));
-            let following = self.following;
+            let feed = self.clone();
             let go = move || {
-                following.set(true);
+                feed.go_to_end();
                 page::focus("#feed");
             };
             named_button(Some("new-messages"), "", &label, go).drawn()
         }
+    }
+
+    /// The newest message of the channel.
+    fn newest(&self) -> Option<MessageId> {
+        let channel = self.chat.find_channel(&self.channel.get_once())?;
+        self.chat.conversation.peek(|known| Some(known.at(channel, known.len(channel).checked_sub(1)?)?.id))
+    }
+
+    /// How many messages of the channel came behind one of them; none if that is gone.
+    fn behind(&self, id: Option<MessageId>) -> usize {
+        let Some(channel) = self.chat.find_channel(&self.channel.get_once()) else { return 0 };
+        self.chat.conversation.peek(|known| match id.map(|id| known.place(channel, id)) {
+            None => known.len(channel),
+            Some(Ok(at)) => known.len(channel) - at - 1,
+            Some(Err(_)) => 0,
+        })
     }
 
     /// Leads back to the answer from which one went to what it answers.
@@ -214,14 +226,14 @@ impl Feed {
     }
 
     /// Goes where the address leads, and follows at the bottom: after every change of the conversation, of
-    /// the outbox and of the feed's own size.
+    /// the outbox and of the size of anything.
     fn kept_in_place(&self, element: El) -> El {
         let (sized, shown, arrived, changed, edited) =
             (self.clone(), self.clone(), self.clone(), self.clone(), self.clone());
         let looked = move |_: web_sys::Event| shown.read();
         let mut edits = None;
         element
-            .keep(SizeWatch::new(&self.node, move || sized.go_down()))
+            .keep(SizeWatch::new(&[&self.node, &self.rows], move || sized.place(false)))
             .keep(Listener::new(page::window(), "focus", looked.clone()))
             .keep(Listener::new(page::document(), "visibilitychange", looked))
             .follow(move || arrived.arrive())
@@ -229,26 +241,13 @@ impl Feed {
             .follow(move || edited.show_edit(&mut edits))
     }
 
-    pub(super) fn go_down(&self) {
-        // The screen may be gone before the frame comes.
-        if self.channel.is_there() && self.following.get_once() {
-            self.node.set_scroll_top(self.node.scroll_height());
-        }
-        self.read();
-    }
-
     fn follow(&self) {
         self.chat.outbox.track();
         self.chat.conversation.track();
         self.look_for_missing();
-        let length = self.length();
         if self.following.get() {
-            self.window.follow(length);
-        } else {
-            self.window.stay(length);
+            self.redraw();
         }
-        let feed = self.clone();
-        // The rows are drawn by then, and nothing was painted yet.
-        page::next_frame(move || feed.go_down());
+        self.place_soon();
     }
 }

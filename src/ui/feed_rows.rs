@@ -70,8 +70,10 @@ struct Stretch {
 impl Stretch {
     fn push(&self, rows: &mut Vec<Row>, conversation: &Conversation, range: Range<usize>) {
         let formats = self.chat.formats();
-        let mut day = None;
-        let mut before: Option<MessageView<'_>> = None;
+        // What stands before the first of them may not be on the page, and is where the day began.
+        let mut before = range.start.checked_sub(1).and_then(|at| conversation.at(self.channel, at));
+        let day_of = |view: &MessageView<'_>| view.time.map(|time| Moment::new(time, self.clock).day());
+        let mut day = before.as_ref().and_then(day_of);
         for view in range.filter_map(|at| conversation.at(self.channel, at)) {
             let divided = self.unread == Some(view.id);
             let mut alone = divided || view.reply_to.is_some();

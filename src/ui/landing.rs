@@ -2,7 +2,7 @@
 //! to, to the one that is being changed.
 
 use super::feed::Feed;
-use super::sight::show;
+use super::scroll::Goal;
 use crate::browser::page;
 use crate::route::{self, Route};
 use chat_core::id::{MessageId, UserId};
@@ -25,7 +25,7 @@ impl Feed {
             self.land();
         }
         match route.message {
-            Some(id) if loaded => self.jump(&route, id),
+            Some(id) if loaded => self.lead_to(&route, id),
             Some(_) => {}
             // One went on by oneself: there is nothing to come back from.
             None => self.chat.came_from.set_if_new(None),
@@ -36,7 +36,6 @@ impl Feed {
     fn land(&self) {
         let me = self.chat.me().unwrap_or(UserId(0));
         let found = self.chat.find_channel(&self.channel.get_once());
-        let length = self.length();
         let unread = found.and_then(|channel| {
             self.chat.conversation.peek(|conversation| {
                 let at = conversation.first_unread(channel, me)?;
@@ -44,22 +43,19 @@ impl Feed {
             })
         });
         self.unread.set(unread.map(|(_, id)| id.0));
+        self.following.set(unread.is_none());
+        self.keep_up();
         match unread {
-            None => {
-                self.following.set(true);
-                self.window.open_at_end(length);
-                self.settle(Self::go_down);
-            }
+            None => self.redraw(),
             Some((at, _)) => {
-                self.following.set(false);
-                self.window.open_around(at, length);
-                self.show_soon("#feed .unread".to_owned(), String::new());
+                self.window.include(at);
+                self.go(Goal::Show { selector: "#feed .unread".to_owned(), focused: String::new() });
             }
         }
     }
 
     /// A link leads to a message.
-    fn jump(&self, route: &Route, id: MessageId) {
+    fn lead_to(&self, route: &Route, id: MessageId) {
         match self.find(id) {
             None => self.miss(id),
             // It stands elsewhere: the link was typed, or the message has moved since.
@@ -111,33 +107,10 @@ impl Feed {
     /// Brings a message into sight, and the focus to it or to a part of it.
     fn show_message(&self, id: MessageId, at: usize, part: &str) {
         self.following.set(false);
-        self.window.include(at, self.length());
-        let message = ["#feed [data-id=\"", &id.to_string(), "\"]"].concat();
-        let focused = [&*message, part].concat();
-        self.show_soon(message, focused);
-    }
-
-    /// Scrolls to something that is about to be on the page, and gives something the focus.
-    fn show_soon(&self, selector: String, focused: String) {
-        self.settle(move |feed| {
-            show(&feed.node, &selector);
-            if !focused.is_empty() {
-                page::focus(&focused);
-            }
-        });
-    }
-
-    /// Goes where it is about to stand, as soon as the rows are drawn.
-    fn settle(&self, go: impl FnOnce(&Self) + 'static) {
-        self.settling.set(true);
-        let feed = self.clone();
-        page::next_frame(move || {
-            if feed.channel.is_there() {
-                go(&feed);
-                feed.settling.set(false);
-                feed.look_around();
-                feed.read();
-            }
-        });
+        self.keep_up();
+        self.window.include(at);
+        let selector = ["#feed [data-id=\"", &id.to_string(), "\"]"].concat();
+        let focused = [&*selector, part].concat();
+        self.go(Goal::Show { selector, focused });
     }
 }

@@ -5,7 +5,7 @@ use super::element::{El, el, nothing};
 use crate::chat::{Chat, Progress};
 use crate::watched::Own;
 
-const MEGABYTE: usize = 1_000_000;
+const MEGABYTE: u64 = 1_000_000;
 
 /// A bar by bytes, and the counts in words. Nothing while all is there.
 pub(super) fn loading(chat: Chat) -> El {
@@ -38,7 +38,7 @@ fn counts(chat: Chat, progress: Progress) -> String {
     let (texts, formats) = (chat.texts(), chat.formats());
     let held = chat.conversation.peek(|conversation| conversation.log().len());
     let messages = texts.messages_held.with(held, &formats.number(held));
-    let megabytes = |bytes: usize| formats.number(bytes.div_ceil(MEGABYTE));
+    let megabytes = |bytes: u64| formats.number(usize::try_from(bytes.div_ceil(MEGABYTE)).unwrap_or(usize::MAX));
     let bytes = match progress.length {
         Some(length) => texts.megabytes_of.with(&[&megabytes(progress.received), &megabytes(length)]),
         None => texts.megabytes.with(&[&megabytes(progress.received)]),

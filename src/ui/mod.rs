@@ -33,6 +33,7 @@ mod people;
 mod picker;
 mod reactions;
 mod rows;
+mod scroll;
 mod server_field;
 mod session_lost;
 mod sight;

@@ -2,67 +2,86 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::{DomRect, Element, HtmlElement, ResizeObserver};
 
-/// The message that is read first, and where its lower edge is, in CSS pixels below the feed's upper
-/// edge. Its upper edge would not do: a message on top of the page has a heading that goes when others
-/// come above it.
-pub(super) fn first_in_sight(feed: &HtmlElement) -> Option<(String, i32)> {
-    let top = feed.scroll_top();
-    let message = messages(feed).find(|message| lower_edge(message) > top)?;
-    Some((message.get_attribute("data-id")?, lower_edge(&message) - top))
+/// The message that is read first, and where its lower edge is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Anchor {
+    /// The message.
+    pub(super) id: u64,
+    /// CSS pixels below the feed's upper edge. The upper edge of the message would not do: it has a heading
+    /// that goes when others come above it.
+    pub(super) below: f64,
 }
 
-/// Puts a message back to where it was.
-pub(super) fn hold(feed: &HtmlElement, anchor: Option<(String, i32)>) {
-    let Some((id, below)) = anchor else { return };
-    if let Some(message) = find(feed, &format!("[data-id=\"{id}\"]")) {
-        feed.set_scroll_top(lower_edge(&message) - below);
-    }
+/// The message that is read first. `rows` is what is around all rows of the feed.
+pub(super) fn first_in_sight(feed: &HtmlElement, rows: &HtmlElement) -> Option<Anchor> {
+    let top = rect(feed).top();
+    messages(rows).find_map(|message| {
+        let below = rect(&message).bottom() - top;
+        Some(Anchor { id: id(&message)?, below }).filter(|_| below > 0.0)
+    })
+}
+
+/// Where the lower edge of a message is, in CSS pixels below the upper edge of what is around all rows.
+pub(super) fn lower_edge_of(rows: &HtmlElement, id: u64) -> Option<f64> {
+    let message = messages(rows).find(|message| self::id(message) == Some(id))?;
+    Some(rect(&message).bottom() - rect(rows).top())
+}
+
+/// The heights of the messages from one lower edge to the next, so that what stands between two belongs to the
+/// one below it. `above` is the space before the first row.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Pixels: the page ends at some millions of them.
+pub(super) fn heights(rows: &HtmlElement, above: f64) -> Vec<u32> {
+    let mut before = rect(rows).top() + above;
+    let height = |message: HtmlElement| {
+        let bottom = rect(&message).bottom();
+        (bottom - std::mem::replace(&mut before, bottom)).round() as u32
+    };
+    messages(rows).map(height).collect()
+}
+
+/// Where what is around all rows begins, and where the last row ends, in CSS pixels below the feed's upper edge.
+pub(super) fn drawn(feed: &HtmlElement, rows: &HtmlElement) -> (f64, f64) {
+    let (top, begin) = (rect(feed).top(), rect(rows).top());
+    let end = rows.last_element_child().map_or(begin, |last| rect(&last).bottom());
+    (begin - top, end - top)
 }
 
 /// Brings something into sight: as a whole in the middle, or its beginning near the top.
 pub(super) fn show(feed: &HtmlElement, selector: &str) {
-    if let Some(element) = find(feed, selector) {
+    let found = feed.owner_document().and_then(|page| page.query_selector(selector).ok()?);
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let room = (feed.client_height() - element.offset_height()).max(0);
         feed.set_scroll_top(element.offset_top() - room / 3);
     }
 }
 
 /// The last message of which all, or as much as fits, has been in sight.
-pub(super) fn last_seen(feed: &HtmlElement) -> Option<u64> {
-    let bottom = feed.scroll_top() + feed.client_height();
-    let height = feed.client_height();
+pub(super) fn last_seen(feed: &HtmlElement, rows: &HtmlElement) -> Option<u64> {
+    let (bottom, height) = (rect(feed).bottom(), f64::from(feed.client_height()));
     let seen = |message: &HtmlElement| {
+        let rect = rect(message);
         // A pixel may be lost to rounding.
-        lower_edge(message) <= bottom + 2
-            || message.offset_height() > height && message.offset_top() < bottom - height / 2
+        rect.bottom() <= bottom + 2.0 || rect.height() > height && rect.top() < bottom - height / 2.0
     };
-    let children = feed.children();
-    let mut at = children.length();
-    while at > 0 {
-        at -= 1;
-        let message = children.item(at).and_then(|child| child.dyn_into::<HtmlElement>().ok());
-        if let Some(message) = message.filter(|message| message.has_attribute("data-id") && seen(message)) {
-            return message.get_attribute("data-id")?.parse().ok();
-        }
-    }
-    None
+    // Those that are seen stand before those that are not.
+    messages(rows).take_while(seen).last().and_then(|message| id(&message))
 }
 
-fn messages(feed: &HtmlElement) -> impl Iterator<Item = HtmlElement> {
-    let children = feed.children();
-    (0..children.length())
-        .filter_map(move |at| children.item(at)?.dyn_into::<HtmlElement>().ok())
+fn messages(rows: &HtmlElement) -> impl Iterator<Item = HtmlElement> {
+    let next = |child: &Element| child.next_element_sibling();
+    std::iter::successors(rows.first_element_child(), next)
         .filter(|child| child.has_attribute("data-id"))
+        .map(JsCast::unchecked_into)
 }
 
-fn find(feed: &HtmlElement, selector: &str) -> Option<HtmlElement> {
-    feed.owner_document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
+fn id(message: &HtmlElement) -> Option<u64> {
+    message.get_attribute("data-id")?.parse().ok()
 }
 
-fn lower_edge(element: &HtmlElement) -> i32 {
-    element.offset_top() + element.offset_height()
+fn rect(element: &Element) -> DomRect {
+    element.get_bounding_client_rect()
 }
 
 /// Tells when an element's size changes, until it is dropped.
@@ -73,11 +92,14 @@ pub(super) struct SizeWatch {
 }
 
 impl SizeWatch {
-    pub(super) fn new(element: &HtmlElement, resized: impl FnMut() + 'static) -> Self {
+    /// Watches these elements.
+    pub(super) fn new(elements: &[&HtmlElement], resized: impl FnMut() + 'static) -> Self {
         let callback = Closure::<dyn FnMut()>::new(resized);
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
         if let Some(observer) = &observer {
-            observer.observe(element);
+            for element in elements {
+                observer.observe(element);
+            }
         }
         Self { observer, _callback: callback }
     }

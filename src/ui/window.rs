@@ -1,114 +1,136 @@
-//! Which messages of the log are on the page: a stretch of bounded length that the reader moves along
-//! by scrolling.
+//! Which messages of the open channel are on the page: a stretch that moves along with the reader. How long it
+//! is depends on the height of the feed and on how much is in the messages, not on the history.
 
-use crate::watched::Own;
+use chat_core::extents::Extents;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-/// How many messages are on the page at first, and again whenever the feed follows.
-const SHOWN: usize = 100;
+/// How many messages are on the page at least, if there are so many and they are not too large.
+const LEAST: usize = 60;
 
-/// How many there may be before some are taken off the other end.
-const MOST: usize = 160;
+/// How many elements the messages on the page may have together, unless the ones in sight have more.
+const ELEMENTS: usize = 900;
 
-/// How many are added at a time.
-const STEP: usize = 60;
+/// How many elements a message has before any was counted.
+const USUAL: usize = 8;
 
-/// The stretch, as places in the log counted from the oldest message.
-#[derive(Clone, Copy)]
+/// The stretch, as places in the channel counted from the oldest message, and what is known of their heights.
 pub(super) struct Window {
-    first: Own<usize>,
-    /// One behind the last; [`OPEN`] for "as far as there are any".
-    last: Own<usize>,
+    first: Cell<usize>,
+    /// One behind the last.
+    last: Cell<usize>,
+    /// The height of every message of the channel.
+    pub(super) extents: RefCell<Extents>,
+    /// The height of the feed, in CSS pixels.
+    pub(super) view: Cell<u64>,
+    /// How many elements a message has, more or less.
+    elements: Cell<usize>,
 }
 
-const OPEN: usize = usize::MAX;
-
-impl Window {
-    /// The newest messages of a log of this length.
-    pub(super) fn new(length: usize) -> Self {
-        Self { first: Own::new(length.saturating_sub(SHOWN)), last: Own::new(OPEN) }
-    }
-
-    /// The newest messages, which the stretch grows with.
-    pub(super) fn open_at_end(self, length: usize) {
-        self.first.set(length.saturating_sub(SHOWN));
-        self.last.set(OPEN);
-    }
-
-    /// The messages around one of them, whatever was there before.
-    pub(super) fn open_around(self, at: usize, length: usize) {
-        let first = at.saturating_sub(SHOWN / 2);
-        let last = first + SHOWN;
-        self.first.set(first);
-        self.last.set(if last >= length { OPEN } else { last });
-    }
-
-    /// The same, unless it is well within what is there already: then nothing has to move.
-    pub(super) fn include(self, at: usize, length: usize) {
-        let (first, last) = (self.first.get_once(), self.last.get_once().min(length));
-        let far_from_top = first == 0 || at >= first + STEP / 4;
-        let far_from_end = last == length || at + STEP / 4 < last;
-        if !(first <= at && at < last && far_from_top && far_from_end) {
-            self.open_around(at, length);
+impl Default for Window {
+    fn default() -> Self {
+        Self {
+            first: Cell::new(0),
+            last: Cell::new(0),
+            extents: RefCell::default(),
+            view: Cell::new(800),
+            elements: Cell::new(USUAL),
         }
     }
+}
 
-    /// The places that are on the page, followed.
-    pub(super) fn range(self, length: usize) -> Range<usize> {
-        let last = self.last.get().min(length);
+impl Window {
+    /// Begins with another channel.
+    pub(super) fn begin(&self, length: usize) {
+        self.extents.replace(Extents::new(length));
+        self.show(0..0);
+    }
+
+    /// The places that are on the page.
+    pub(super) fn range(&self) -> Range<usize> {
+        let last = self.last.get().min(self.length());
         self.first.get().min(last)..last
     }
 
+    /// How many messages there are.
+    pub(super) fn length(&self) -> usize {
+        self.extents.borrow().len()
+    }
+
     /// Whether the newest message is on the page.
-    pub(super) fn reaches_the_end(self, length: usize) -> bool {
-        self.last.get_once() >= length
+    pub(super) fn reaches_the_end(&self) -> bool {
+        self.last.get() >= self.length()
     }
 
-    /// Back to the newest messages, if the stretch has moved away from them or grown too long.
-    pub(super) fn follow(self, length: usize) {
-        let first = self.first.get_once();
-        let moved = self.last.get_once() != OPEN;
-        if moved || first > length || length - first > MOST {
-            self.first.set(length.saturating_sub(SHOWN));
-        }
-        if moved {
-            self.last.set(OPEN);
+    /// Puts these on the page; false if they are there already.
+    pub(super) fn show(&self, range: Range<usize>) -> bool {
+        let is_new = (self.first.get(), self.last.get()) != (range.start, range.end);
+        self.first.set(range.start);
+        self.last.set(range.end);
+        is_new
+    }
+
+    /// The newest messages.
+    pub(super) fn show_end(&self) -> bool {
+        let top = self.extents.borrow().total().saturating_sub(self.view.get());
+        let most = self.around(top, false);
+        self.show(self.length() - most.len()..self.length())
+    }
+
+    /// The messages around one of them, unless it is well within what is on the page.
+    pub(super) fn include(&self, at: usize) {
+        let range = self.range();
+        let far_from = |edge: usize, end: usize| edge == end || at.abs_diff(edge) > LEAST / 4;
+        if !(range.contains(&at) && far_from(range.start, 0) && far_from(range.end, self.length())) {
+            let top = self.extents.borrow().before(at).saturating_sub(self.view.get() / 3);
+            self.show(self.around(top, false));
         }
     }
 
-    /// The log has grown below somebody who reads further up: what they do not see stays off the page.
-    pub(super) fn stay(self, length: usize) {
-        let most = self.first.get_once() + MOST;
-        if self.last.get_once() == OPEN && length > most {
-            self.last.set(most);
+    /// What should be on the page when this place of the channel is at the upper edge of the feed, and more
+    /// above and below it unless it has to be quick.
+    pub(super) fn around(&self, top: u64, quick: bool) -> Range<usize> {
+        let (extents, view) = (self.extents.borrow(), self.view.get());
+        let rows = |from: u64, to: u64| extents.row_at(from)..(extents.row_at(to) + 1).min(extents.len());
+        let seen = rows(top, top + view);
+        let wanted =
+            if quick { seen.len() + 4 } else { rows(top.saturating_sub(view), top + 2 * view).len().max(LEAST) };
+        let most = (ELEMENTS / self.elements.get().max(1)).max(seen.len() + 4);
+        let count = wanted.min(most).min(extents.len());
+        let first = seen.start.saturating_sub((count - seen.len().min(count)) / 2).min(extents.len() - count);
+        first..first + count
+    }
+
+    /// So many elements are on the page.
+    pub(super) fn count_elements(&self, elements: usize) {
+        let messages = self.range().len();
+        if messages > 0 {
+            // Fewer are believed slowly, so that the stretch does not grow and shrink by turns.
+            let (now, before) = (elements.div_ceil(messages), self.elements.get());
+            self.elements.set(now.max((3 * before + now) / 4));
         }
     }
 
-    /// Adds older messages on top; false if there are none.
-    pub(super) fn grow_up(self, length: usize) -> bool {
-        let first = self.first.get_once();
-        if first == 0 {
-            return false;
+    /// There are new messages, at these places once they are there. What is on the page stays there.
+    pub(super) fn insert(&self, at: Range<usize>) {
+        let range = self.range();
+        self.extents.borrow_mut().insert(at.clone());
+        if at.start < range.start || at.start == range.start && !range.is_empty() {
+            self.first.set(range.start + at.len());
+            self.last.set(range.end + at.len());
+        } else if at.start < range.end && at.len() > LEAST {
+            self.show(at.end..range.end + at.len());
+        } else if at.start < range.end {
+            self.last.set(range.end + at.len());
+        } else if at.start == range.end && range.len() < LEAST {
+            self.last.set((range.end + at.len()).min(range.start + LEAST));
         }
-        let grown = first.saturating_sub(STEP);
-        self.first.set(grown);
-        if self.last.get_once().min(length) - grown > MOST {
-            self.last.set(grown + MOST);
-        }
-        true
     }
 
-    /// Adds newer messages below; false if there are none.
-    pub(super) fn grow_down(self, length: usize) -> bool {
-        let last = self.last.get_once();
-        if last >= length {
-            return false;
-        }
-        let grown = (last + STEP).min(length);
-        self.last.set(if grown == length { OPEN } else { grown });
-        if grown - self.first.get_once().min(grown) > MOST {
-            self.first.set(grown - MOST);
-        }
-        true
+    /// A message is gone from this place.
+    pub(super) fn remove(&self, at: usize) {
+        self.extents.borrow_mut().remove(at);
+        self.first.set(self.first.get() - usize::from(at < self.first.get()));
+        self.last.set(self.last.get() - usize::from(at < self.last.get()));
     }
 }

@@ -9,12 +9,19 @@ use thirtyfour::Key;
 const FROM_BOTTOM: &str = "const feed = document.querySelector('#feed'); \
     return feed.scrollHeight - feed.scrollTop - feed.clientHeight";
 
-/// Scrolls to a part of the feed's height and tells the first message in view, and where its text ends. Where
-/// it begins would not do: a message that is on top of the page has a heading, and none once others come above.
-const SCROLL_TO: &str = "const feed = document.querySelector('#feed'); feed.scrollTop = feed.scrollHeight * arguments[0]; \
-    const edge = feed.getBoundingClientRect().top; \
-    const article = [...feed.querySelectorAll('article')].find(one => one.getBoundingClientRect().top >= edge); \
-    return { id: article.dataset.id, end: article.getBoundingClientRect().bottom }";
+/// Scrolls to a part of the feed's height.
+const SCROLL_TO: &str = "const feed = document.querySelector('#feed'); feed.scrollTop = (feed.scrollHeight - feed.clientHeight) * arguments[0]";
+
+/// Whether messages fill the feed.
+const IS_FULL: &str = "const feed = document.querySelector('#feed').getBoundingClientRect(); \
+    const rows = [...document.querySelectorAll('#feed article')].map(article => article.getBoundingClientRect()); \
+    return document.querySelector('#feed').ariaBusy === 'false' && rows.length > 0 \
+        && rows[0].top <= feed.top + 60 && rows.at(-1).bottom >= feed.bottom - 60";
+
+/// The first message in view that is there as a whole, and where it ends.
+const SEEN: &str = "const edge = document.querySelector('#feed').getBoundingClientRect().top; \
+    const article = [...document.querySelectorAll('#feed article')].find(one => one.getBoundingClientRect().top >= edge); \
+    return { id: Number(article.dataset.id), end: article.getBoundingClientRect().bottom }";
 
 /// Where a message ends.
 const END_OF: &str =
@@ -36,6 +43,14 @@ async fn has_not_moved(person: &Person, seen: &Value) {
     let top = number(&person.runs(END_OF, &[seen["id"].clone()]).await);
     let before = number(&seen["end"]);
     assert!((top - before).abs() <= 2.0, "what was read at {before} is at {top} now");
+}
+
+/// Scrolls to a part of the feed's height, and tells what is read there.
+async fn scrolls_to(person: &Person, share: f64) -> Value {
+    person.runs(SCROLL_TO, &[json!(share)]).await;
+    person.waits_until("messages fill the feed", IS_FULL, &[]).await;
+    person.is_painted().await;
+    person.runs(SEEN, &[]).await
 }
 
 /// Scrolls up again and again, until this message is the first on the page.
@@ -75,6 +90,9 @@ async fn messages_of_one_author_share_a_heading() {
 async fn days_are_divided() {
     let server = Server::with_demo();
     let person = reader_of(&server).await;
+    // Tall enough for all of them.
+    person.is_sized(1280, 30_000).await;
+    person.finds("#feed article[data-id='1']").await;
     let days = "return [...document.querySelectorAll('#feed .day')] \
         .map(day => [day.textContent, day.nextElementSibling.matches('article.first')])";
     let days = person.runs(days, &[]).await;
@@ -112,7 +130,7 @@ async fn elsewhere_the_feed_stays_put_and_counts_what_is_new() {
     let person = Person::enters(&server.url, ana.id).await;
     person.sees("uma linha 120").await;
     is_at_the_bottom(&person).await;
-    let seen = person.runs(SCROLL_TO, &[json!(0.5)]).await;
+    let seen = scrolls_to(&person, 0.5).await;
     bia.says("nova").await;
     bia.says_often("mais uma", 2).await;
     let told = "return document.querySelector('#new-messages')?.textContent === '3 new messages'";
@@ -132,8 +150,9 @@ async fn a_first_reaction_above_does_not_move_what_is_read() {
     let person = Person::enters(&server.url, ana.id).await;
     person.sees("uma linha 90").await;
     is_at_the_bottom(&person).await;
-    let seen = person.runs(SCROLL_TO, &[json!(0.5)]).await;
-    for above in [5, 20] {
+    let seen = scrolls_to(&person, 0.5).await;
+    let read = seen["id"].as_u64().expect("an id");
+    for above in [read - 12, read - 3] {
         bia.says(&format!(">>{above} 👍")).await;
         person.sees_reactions(above, &[("👍", 1, false)]).await;
         person.is_painted().await;
@@ -142,23 +161,95 @@ async fn a_first_reaction_above_does_not_move_what_is_read() {
     person.leaves().await;
 }
 
+/// Turns the wheel, a step in each frame, and tells the greatest distance that a message in sight moved otherwise
+/// than it was turned.
+const WHEEL: &str = "const [step, turns, done] = arguments; const feed = document.querySelector('#feed'); \
+    let worst = 0, left = turns; \
+    const places = () => new Map([...document.querySelectorAll('#feed article')] \
+        .map(article => [article.dataset.id, article.getBoundingClientRect().bottom])); \
+    const turn = () => { \
+        const before = places(), top = feed.scrollTop; feed.scrollTop += step; const moved = feed.scrollTop - top; \
+        requestAnimationFrame(() => requestAnimationFrame(() => { \
+            const now = places(); \
+            for (const [id, bottom] of now) \
+                if (before.has(id)) worst = Math.max(worst, Math.abs(before.get(id) - moved - bottom)); \
+            if (--left) turn(); else done([worst, now.size > 0]); })); }; \
+    turn();";
+
 #[tokio::test]
-async fn older_messages_come_without_moving_what_is_read() {
+async fn what_is_read_moves_as_far_as_the_wheel_is_turned() {
     let server = Server::start();
     let [ana, bia] = server.people(["ana", "bia"]).await;
     bia.says_often("uma linha", 500).await;
     let person = Person::enters(&server.url, ana.id).await;
     person.sees("uma linha 500").await;
     is_at_the_bottom(&person).await;
-    for _ in 0..2 {
-        let before = person.runs("return document.querySelector('#feed article').dataset.id", &[]).await;
-        let seen = person.runs(SCROLL_TO, &[json!(0.01)]).await;
-        let more = "return Number(document.querySelector('#feed article').dataset.id) < Number(arguments[0]) \
-            && document.querySelector('#feed').ariaBusy === 'false'";
-        person.waits_until("older messages are there", more, &[before]).await;
-        has_not_moved(&person, &seen).await;
+    for (step, turns) in [(-170, 40), (90, 30), (-400, 25)] {
+        let [worst, drawn] =
+            person.awaits(WHEEL, &[json!(step), json!(turns)]).await.as_array().unwrap().clone().try_into().unwrap();
+        assert!(number(&worst) <= 2.0 && drawn == true, "{worst} pixels, at {step}");
     }
     person.leaves().await;
+}
+
+#[tokio::test]
+async fn the_bar_leads_anywhere_and_the_keys_to_both_ends() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("uma linha", 1_000).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 1000").await;
+    is_at_the_bottom(&person).await;
+    for (share, around) in [(0.5, 500), (0.1, 100), (0.9, 900), (0.3, 300)] {
+        let seen = scrolls_to(&person, share).await;
+        let id = seen["id"].as_i64().expect("an id");
+        assert!((id - around).abs() < 30, "{id} at {share}");
+    }
+    person.clicks("#feed").await;
+    person.presses(Key::Home).await;
+    person.sees("uma linha 1").await;
+    person.waits_until("it stands at the top", "return document.querySelector('#feed').scrollTop < 40", &[]).await;
+    person.presses(Key::End).await;
+    person.sees("uma linha 1000").await;
+    is_at_the_bottom(&person).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn nothing_moves_when_the_window_or_the_letters_change_their_size() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often(&"uma linha que é tão longa que não cabe na largura que há ".repeat(6), 200).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.finds("#feed article[data-id='200']").await;
+    is_at_the_bottom(&person).await;
+    scrolls_to(&person, 0.5).await;
+    let first = "const edge = document.querySelector('#feed').getBoundingClientRect().top; \
+        const article = [...document.querySelectorAll('#feed article')] \
+            .find(one => one.getBoundingClientRect().bottom > edge); \
+        return { id: Number(article.dataset.id), end: article.getBoundingClientRect().bottom - edge }";
+    let seen = person.runs(first, &[]).await;
+    let letters = "document.documentElement.style.fontSize = arguments[0]";
+    for size in ["22px", "13px", ""] {
+        person.runs(letters, &[json!(size)]).await;
+        person.is_painted().await;
+        person.is_painted().await;
+        is_still_first(&person, &seen).await;
+    }
+    for (width, height) in [(500, 800), (1280, 500), (1280, 800)] {
+        person.is_sized(width, height).await;
+        person.is_painted().await;
+        is_still_first(&person, &seen).await;
+    }
+    person.leaves().await;
+}
+
+/// The message at the upper edge of the feed ends as far below that edge as before.
+async fn is_still_first(person: &Person, seen: &Value) {
+    let stays = "const edge = document.querySelector('#feed').getBoundingClientRect().top; \
+        const article = document.querySelector(`article[data-id='${arguments[0]}']`); \
+        return Math.abs(article.getBoundingClientRect().bottom - edge - arguments[1]) <= 2";
+    person.waits_until("what was read is where it was", stays, &[seen["id"].clone(), seen["end"].clone()]).await;
 }
 
 #[tokio::test]
@@ -209,7 +300,7 @@ async fn sending_goes_down_to_what_was_sent() {
     let person = Person::enters(&server.url, ana.id).await;
     person.sees("uma linha 120").await;
     is_at_the_bottom(&person).await;
-    person.runs(SCROLL_TO, &[json!(0.5)]).await;
+    scrolls_to(&person, 0.5).await;
     person.types("#composer textarea", "minha").await;
     person.presses(Key::Enter).await;
     person.sees("minha").await;

@@ -14,11 +14,15 @@ use crate::{
 use axum::{
     body::Body,
     extract::{Query, State, rejection::QueryRejection},
-    http::StatusCode,
+    http::{HeaderName, StatusCode},
     response::Response,
 };
 use futures_util::stream;
 use serde::Serialize;
+
+/// The header that tells the highest id of the log: a long history leaves in pages and says nothing else about
+/// its length. An extension of ours; API v3 has no such thing.
+pub(super) const LAST_ID: HeaderName = HeaderName::from_static("x-last-id");
 
 #[derive(Serialize)]
 pub(super) struct Sent {
@@ -44,16 +48,19 @@ type Parameters = Result<Query<Vec<(String, String)>>, QueryRejection>;
 pub(super) async fn load(State(chat): State<Chat>, _: SignedIn, parameters: Parameters) -> Result<Response, ApiError> {
     let first = first_wanted(parameters);
     let last = chat.highest();
-    if first > last {
-        return Ok(json_body(StatusCode::OK, closed(opening()).into()));
-    }
+    let body = if first > last { closed(opening()).into() } else { history(chat, first, last).await? };
+    let mut answer = json_body(StatusCode::OK, body);
+    answer.headers_mut().insert(LAST_ID, last.0.into());
+    Ok(answer)
+}
+
+async fn history(chat: Chat, first: MessageId, last: MessageId) -> Result<Body, ApiError> {
     let (text, next) = page(&chat, first, last).await?;
     let text = [opening(), text].concat();
-    let body = match next {
+    Ok(match next {
         None => Body::from(closed(text)),
         Some(next) => Body::from_stream(pages(chat, text, next, last)),
-    };
-    Ok(json_body(StatusCode::OK, body))
+    })
 }
 
 /// `last`, read as tolerantly as API v3 does: what is missing, unreadable or negative means

@@ -36,6 +36,7 @@ fn open_to_all() -> CorsLayer {
         .allow_origin(Any)
         .allow_methods(AllowMethods::mirror_request())
         .allow_headers(AllowHeaders::mirror_request())
+        .expose_headers([messages::LAST_ID])
         .max_age(Duration::from_hours(1))
 }
 

@@ -1,6 +1,7 @@
 //! Reading the log: long histories, and cursors of every kind.
 
-use crate::world::Server;
+use crate::world::{Server, answer};
+use reqwest::Method;
 
 /// Puts messages straight into the file of a server that is not running.
 fn fill(database: &std::path::Path, messages: i64) {
@@ -27,6 +28,19 @@ async fn a_hundred_thousand_messages_come_in_one_answer_in_order() {
     assert_eq!(ana.load(MANY - 1).await.len(), 2);
     assert_eq!(ana.load(MANY + 1).await, []);
     assert_eq!(ana.send("mais uma").await, MANY + 1);
+}
+
+#[tokio::test]
+async fn a_history_tells_its_highest_id_to_pages_from_anywhere() {
+    let server = Server::start();
+    let ana = server.client().first().await;
+    for (sent, last) in [("um", 0), ("dois", 2), ("três", 99)] {
+        let id = ana.send(sent).await;
+        let request = ana.request(Method::GET, &format!("/v3/message/?last={last}")).header("Origin", "null");
+        let got = answer(request).await;
+        assert_eq!(got.header("x-last-id"), id.to_string());
+        assert_eq!(got.header("access-control-expose-headers"), "x-last-id");
+    }
 }
 
 #[tokio::test]
