@@ -117,6 +117,7 @@ impl Arrival {
         outbox::confirm(chat, before..now);
         if !changes.is_empty() {
             self.unseen.set(true);
+            chat.unread.borrow_mut().changed(&changes);
             chat.changes.borrow_mut().extend(changes);
         }
     }

@@ -13,7 +13,7 @@ use crate::route::{self, Route};
 use crate::session::Session;
 use crate::sync::Poller;
 use crate::watched::Watched;
-use chat_core::conversation::{Change, ChannelId, Conversation, People};
+use chat_core::conversation::{Change, ChannelId, Conversation, People, Unread};
 use chat_core::emoji::Emoji;
 use chat_core::id::{MessageId, UserId};
 use chat_core::outbox::Outbox;
@@ -129,6 +129,8 @@ pub(crate) struct Page {
     pub(crate) conversation: Watched<Conversation>,
     /// What that changed since the feed last looked.
     pub(crate) changes: RefCell<Vec<Change>>,
+    /// What is unread, as far as it was counted.
+    pub(crate) unread: RefCell<Unread>,
     /// How many logs were begun: what was asked about an earlier one is of no interest.
     pub(crate) log_number: Cell<u32>,
     /// How much of a long history has come, while it comes.
@@ -207,6 +209,7 @@ impl Chat {
             session: Watched::default(),
             conversation: Watched::new(Conversation::new(fold)),
             changes: RefCell::default(),
+            unread: RefCell::default(),
             log_number: Cell::new(0),
             progress: Watched::default(),
             marks: Watched::default(),
@@ -336,6 +339,7 @@ impl Chat {
     fn begin_log(self) {
         self.log_number.set(self.log_number.get() + 1);
         self.changes.take();
+        self.unread.take();
         self.progress.set_if_new(None);
         self.conversation.set(Conversation::new(fold));
     }

@@ -67,11 +67,13 @@ impl Channels {
         let me = self.chat.me().unwrap_or(UserId(0));
         // Before the end of the history is there, nobody knows what of it is news.
         let loaded = self.chat.loaded.get();
+        let names = self.chat.names_version.get();
+        let mut tally = self.chat.unread.borrow_mut();
         let mut all: Vec<(String, State)> = self.chat.conversation.with(|conversation| {
             self.chat.people.with(|people| {
                 let counted = |channel| {
                     let (unread, mentions) =
-                        if loaded { conversation.unread_counts(channel, me, people) } else { (0, 0) };
+                        if loaded { tally.counts(conversation, channel, me, people, names) } else { (0, 0) };
                     (conversation.name(channel).to_owned(), State { unread, mentions, open: false })
                 };
                 conversation.channels().map(counted).collect()

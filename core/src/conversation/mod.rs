@@ -14,6 +14,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod unread;
 mod view;
 mod waiting;
 
@@ -24,4 +25,5 @@ pub use log::{Entry, Log, Slot};
 pub use mention::Readers;
 pub use people::{People, label};
 pub use read::ReadMarks;
+pub use unread::Unread;
 pub use view::{MessageView, Reaction, Version};

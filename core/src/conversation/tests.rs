@@ -314,4 +314,30 @@ proptest! {
         }
         prop_assert_eq!(seen(&parts), seen(&whole));
     }
+
+    #[test]
+    fn what_is_unread_is_counted_on_as_if_it_were_counted_anew(
+        (log, order) in logs().prop_flat_map(|log| {
+            let places: Vec<_> = (0..log.len()).collect();
+            (Just(log), Just(places).prop_shuffle())
+        }),
+        reads in prop::collection::vec(prop::option::of((any::<prop::sample::Index>(), any::<prop::sample::Index>())), 40),
+    ) {
+        let mut conversation = Conversation::new(fold);
+        let mut people = People::default();
+        let (mut unread, mut names) = (Unread::default(), 0);
+        for (at, read) in order.into_iter().zip(reads) {
+            unread.changed(&conversation.append(vec![log[at].clone()]));
+            names += u64::from(people.learn(log[at].user, &log[at].name, log[at].id));
+            let channels: Vec<_> = conversation.channels().collect();
+            if let Some((channel, id)) = read {
+                let name = conversation.name(channels[channel.index(channels.len())]).to_owned();
+                conversation.marks_mut().read(&name, log[id.index(log.len())].id);
+            }
+            for channel in channels {
+                let counted = unread.counts(&conversation, channel, UserId(ANA), &people, names);
+                prop_assert_eq!(counted, conversation.unread_counts(channel, UserId(ANA), &people));
+            }
+        }
+    }
 }

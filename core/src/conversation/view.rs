@@ -10,6 +10,7 @@ use crate::id::{MessageId, UserId};
 use crate::sort::{sort, sort_numbers};
 use crate::text::{self, ChannelName, Said, compare_emoji, is_same_emoji};
 use crate::time::LocalTime;
+use std::ops::Range;
 
 /// A message as it stands now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,10 +142,22 @@ impl Conversation {
         self.unread(channel, me).next()
     }
 
-    /// How many messages of a channel are unread, and how many of these mention somebody.
+    /// How many messages of a channel are unread, and how many of these mention somebody. All of them are looked
+    /// at: [`Unread`](super::Unread) remembers what it has counted.
     pub fn unread_counts(&self, channel: ChannelId, me: UserId, people: &People) -> (usize, usize) {
+        self.count_unread(channel, self.first_not_read(channel)..self.len(channel), me, people)
+    }
+
+    /// The same among these places, none of which was read.
+    pub(super) fn count_unread(
+        &self,
+        channel: ChannelId,
+        places: Range<usize>,
+        me: UserId,
+        people: &People,
+    ) -> (usize, usize) {
         let mut counts = (0, 0);
-        for view in self.unread(channel, me).filter_map(|at| self.at(channel, at)) {
+        for view in places.filter(|&at| self.is_news(channel, at, me)).filter_map(|at| self.at(channel, at)) {
             counts.0 += 1;
             counts.1 += usize::from(self.mentions(&view, me, people));
         }
@@ -159,14 +172,20 @@ impl Conversation {
 
     /// The places of what is unread.
     fn unread(&self, channel: ChannelId, me: UserId) -> impl Iterator<Item = usize> {
-        let list = &self.channels.get(channel).messages;
+        (self.first_not_read(channel)..self.len(channel)).filter(move |&at| self.is_news(channel, at, me))
+    }
+
+    /// The place behind what was read, whoever wrote what stands there.
+    pub(super) fn first_not_read(&self, channel: ChannelId) -> usize {
         let read = self.marks.up_to(self.name(channel));
-        let first = list.partition_point(|&slot| read.is_some_and(|read| self.log.id(slot) <= read.0));
-        let is_news = move |at: &usize| {
-            let slot = list[*at];
-            self.log.author(slot) != me.0 && !self.places[slot as usize].is_deleted()
-        };
-        (first..list.len()).filter(is_news)
+        let list = &self.channels.get(channel).messages;
+        list.partition_point(|&slot| read.is_some_and(|read| self.log.id(slot) <= read.0))
+    }
+
+    /// Whether a message is by somebody else, and there.
+    fn is_news(&self, channel: ChannelId, at: usize, me: UserId) -> bool {
+        let slot = self.channels.get(channel).messages[at];
+        self.log.author(slot) != me.0 && !self.places[slot as usize].is_deleted()
     }
 
     /// The emoji on a message, in the order in which they came to stand there.
