@@ -3,7 +3,7 @@
 //! Only `sync` changes the conversation, with what the server sent.
 
 use crate::api::{Api, ApiError, Token};
-use crate::browser::formats::Formats;
+use crate::browser::formats::{Formats, Moment};
 use crate::browser::names::fold;
 use crate::browser::page;
 use crate::config::Config;
@@ -67,6 +67,8 @@ pub(crate) enum Overlay {
     NewChannel,
     /// What the open channel is about.
     Topic,
+    /// The day to which to go in the open channel.
+    Day,
 }
 
 /// How much of a long history has come.
@@ -129,6 +131,8 @@ pub(crate) struct Page {
     pub(crate) conversation: Watched<Conversation>,
     /// What that changed since the feed last looked.
     pub(crate) changes: RefCell<Vec<Change>>,
+    /// The day that is being read, while that is not the end of the conversation.
+    pub(crate) day: Watched<Option<Moment>>,
     /// What is unread, as far as it was counted.
     pub(crate) unread: RefCell<Unread>,
     /// How many logs were begun: what was asked about an earlier one is of no interest.
@@ -209,6 +213,7 @@ impl Chat {
             session: Watched::default(),
             conversation: Watched::new(Conversation::new(fold)),
             changes: RefCell::default(),
+            day: Watched::default(),
             unread: RefCell::default(),
             log_number: Cell::new(0),
             progress: Watched::default(),

@@ -46,6 +46,13 @@ impl Moment {
         day(self.milliseconds, self.in_readers_zone)
     }
 
+    /// The day as `2026-11-22`, for fields that ask for one.
+    pub(crate) fn date_value(self) -> String {
+        let ahead = if self.in_readers_zone { self.date().get_timezone_offset() * -60_000.0 } else { 0.0 };
+        let iso = String::from(Date::new(&(self.milliseconds + ahead).into()).to_iso_string());
+        iso.split('T').next().unwrap_or_default().to_owned()
+    }
+
     /// ISO 8601 in UTC, for machines; `None` where the zone is not known.
     pub(crate) fn iso(self) -> Option<String> {
         self.in_readers_zone.then(|| String::from(self.date().to_iso_string()))
@@ -54,6 +61,16 @@ impl Moment {
     fn date(self) -> Date {
         Date::new(&self.milliseconds.into())
     }
+}
+
+/// When the server's clock showed the beginning of a day, which is given as `2026-11-22` in the reader's zone if the
+/// server's is known.
+#[allow(clippy::cast_possible_truncation)] // Dates end at 8.64e15 ms.
+pub(crate) fn beginning_of(date: &str, clock: ServerClock) -> Option<LocalTime> {
+    let zone = clock.utc(LocalTime(0));
+    let written = [date, if zone.is_some() { "T00:00:00" } else { "T00:00:00Z" }].concat();
+    let milliseconds = Date::new(&written.into()).get_time();
+    milliseconds.is_finite().then(|| LocalTime(milliseconds as i64 - zone.unwrap_or(0)))
 }
 
 #[allow(clippy::cast_possible_truncation)] // A day number of the years 1 to 9999 is far below 2^53.

@@ -143,6 +143,15 @@ pub(crate) struct Texts {
     pub(crate) topic: &'static str,
     /// Changes what a channel is about.
     pub(crate) set_topic: &'static str,
+    /// The dialog that leads to a day.
+    pub(crate) go_to_day: &'static str,
+    pub(crate) day: &'static str,
+    pub(crate) day_hint: &'static str,
+    /// What was typed is no day.
+    pub(crate) bad_day: &'static str,
+    /// There is no message of that day or a later one.
+    pub(crate) nothing_since: &'static str,
+    pub(crate) go: &'static str,
     /// Explains it.
     pub(crate) topic_hint: &'static str,
     /// Keeps what was typed.

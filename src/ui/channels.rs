@@ -201,6 +201,7 @@ pub(super) fn heading(chat: Chat) -> El {
         let found = chat.find_channel(&channel);
         found.map(|found| chat.conversation.peek(|known| known.topic(found).to_owned())).unwrap_or_default()
     };
+    let day = move || chat.day.get().map(|day| chat.formats().date(day)).unwrap_or_default();
     el("header")
         .class("heading")
         .put(el("h2").attr("id", "channel").put(el("bdi").live_text(name)))
@@ -208,5 +209,10 @@ pub(super) fn heading(chat: Chat) -> El {
         .put(
             sign_button("quiet", "✎", texts.set_topic, move || chat.overlay.set(Some(Overlay::Topic)))
                 .attr("id", "set-topic"),
+        )
+        .put(
+            sign_button("quiet", "◷", texts.go_to_day, move || chat.overlay.set(Some(Overlay::Day)))
+                .attr("id", "go-to-day")
+                .put(el("span").attr("aria-hidden", "true").live_text(day)),
         )
 }

@@ -6,7 +6,7 @@ use super::element::{El, el, nothing};
 use super::fields::{alert, button, problem};
 use super::menu::menu;
 use super::picker::picker;
-use crate::browser::formats::Moment;
+use crate::browser::formats::{Moment, beginning_of};
 use crate::browser::names::fold;
 use crate::browser::page;
 use crate::chat::{Chat, Overlay};
@@ -27,6 +27,7 @@ pub(super) fn overlay(chat: Chat) -> Drawn {
         Some(Overlay::Source(id)) => source(chat, id),
         Some(Overlay::Delete(id)) => ask_to_delete(chat, id),
         Some(Overlay::NewChannel) => new_channel(chat),
+        Some(Overlay::Day) => day(chat),
         Some(Overlay::Topic) => topic(chat),
     }
 }
@@ -91,7 +92,8 @@ fn new_channel(chat: Chat) -> Drawn {
             }
         }
     };
-    let field = Asked { id: "channel-name", label: texts.channel_name, hint: texts.channel_name_hint, value: "" };
+    let (label, hint) = (texts.channel_name, texts.channel_name_hint);
+    let field = Asked { id: "channel-name", kind: "text", label, hint, value: "" };
     field.in_dialog(chat, "create-channel", texts.new_channel, texts.open_channel, wrong, submit)
 }
 
@@ -108,13 +110,38 @@ fn topic(chat: Chat) -> Drawn {
         posting::set_topic(chat, &channel, &typed);
     };
     let value = now.unwrap_or_default();
-    let field = Asked { id: "topic", label: texts.topic, hint: texts.topic_hint, value: &value };
+    let field = Asked { id: "topic", kind: "text", label: texts.topic, hint: texts.topic_hint, value: &value };
     field.in_dialog(chat, "topic-form", texts.set_topic, texts.save, Own::new(None), submit)
+}
+
+/// Asks for a day, and goes to the first message of it in the open channel.
+fn day(chat: Chat) -> Drawn {
+    let texts = chat.texts();
+    let wrong = Own::new(None);
+    let submit = move || {
+        let Some(time) = beginning_of(&page::value("day"), chat.clock.get_once()) else {
+            return wrong.set(Some(texts.bad_day.to_owned()));
+        };
+        let found = chat.find_channel(&chat.channel()).and_then(|channel| {
+            chat.conversation.peek(|known| Some(known.at(channel, known.first_since(channel, time)?)?.id))
+        });
+        match found {
+            None => wrong.set(Some(texts.nothing_since.to_owned())),
+            Some(id) => {
+                close(chat);
+                route::go(chat, &Route::to_message(&chat.channel(), id));
+            }
+        }
+    };
+    let value = chat.day.get_once().map(Moment::date_value).unwrap_or_default();
+    let field = Asked { id: "day", kind: "date", label: texts.day, hint: texts.day_hint, value: &value };
+    field.in_dialog(chat, "day-form", texts.go_to_day, texts.go, wrong, submit)
 }
 
 /// A line that a dialog asks for.
 struct Asked<'a> {
     id: &'a str,
+    kind: &'a str,
     label: &'a str,
     hint: &'a str,
     value: &'a str,
@@ -133,6 +160,7 @@ impl Asked<'_> {
         let hint = [self.id, "-hint"].concat();
         let field = el("input")
             .attr("id", self.id)
+            .attr("type", self.kind)
             .attr("value", self.value)
             .attr("autocomplete", "off")
             .attr("autocapitalize", "off")

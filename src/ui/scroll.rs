@@ -7,6 +7,7 @@
 
 use super::feed::Feed;
 use super::sight::{Anchor, drawn, first_in_sight, heights, lower_edge_of, show};
+use crate::browser::formats::Moment;
 use crate::browser::page;
 use chat_core::conversation::Change;
 use chat_core::id::MessageId;
@@ -240,11 +241,22 @@ impl Feed {
         }
         if moved {
             self.stand.anchor.set(first_in_sight(&self.node, &self.rows));
+            self.tell_day(at_bottom);
         }
         let near_top = range.start > 0 && begin > -view / 2.0;
         let near_end = !self.window.reaches_the_end() && end < view * 1.5;
         if near_top || near_end {
             self.step();
+        }
+    }
+
+    /// Tells which day is being read. At the end of the conversation nobody asks.
+    fn tell_day(&self, at_bottom: bool) {
+        let id = self.stand.anchor.get().filter(|_| !at_bottom).map(|anchor| MessageId(anchor.id));
+        let time = id.and_then(|id| self.chat.conversation.peek(|known| known.message(id)?.time));
+        let moment = time.map(|time| Moment::new(time, self.chat.clock.get_once()));
+        if self.chat.day.get_once().map(Moment::day) != moment.map(Moment::day) {
+            self.chat.day.set(moment);
         }
     }
 

@@ -216,6 +216,27 @@ async fn the_bar_leads_anywhere_and_the_keys_to_both_ends() {
 }
 
 #[tokio::test]
+async fn a_day_is_gone_to() {
+    let server = Server::with_demo();
+    let person = reader_of(&server).await;
+    person.clicks("#go-to-day").await;
+    person.finds("#day").await;
+    person.presses(Key::Enter).await;
+    person.is_told("Write the day").await;
+    person.runs("document.querySelector('#day').value = '2999-01-01'", &[]).await;
+    person.presses(Key::Enter).await;
+    person.is_told("Nobody wrote").await;
+    person.runs("document.querySelector('#day').value = '1999-01-01'", &[]).await;
+    person.presses(Key::Enter).await;
+    person.finds("#feed article.target[data-id='1']").await;
+    // Where one is reading now is told.
+    let told = "return document.querySelector('#go-to-day').textContent.includes( \
+        document.querySelector('#feed .day').textContent)";
+    person.waits_until("the day is told", told, &[]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
 async fn nothing_moves_when_the_window_or_the_letters_change_their_size() {
     let server = Server::start();
     let [ana, bia] = server.people(["ana", "bia"]).await;

@@ -70,6 +70,16 @@ fn a_text_without_an_address_is_in_the_default_channel() {
 }
 
 #[test]
+fn a_channel_is_opened_at_a_time() {
+    let conversation = conversation(&["um", "#rust: dois", "três", "quatro"]);
+    let since = |time| conversation.first_since(ChannelId::DEFAULT, LocalTime(time));
+    assert_eq!(
+        [since(0), since(1_000), since(1_001), since(4_000), since(4_001)],
+        [Some(0), Some(0), Some(1), Some(2), None]
+    );
+}
+
+#[test]
 fn the_default_channel_is_there_before_anybody_wrote() {
     let conversation = conversation(&[]);
     assert_eq!(conversation.channels().collect::<Vec<_>>(), [ChannelId::DEFAULT]);

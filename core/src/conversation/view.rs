@@ -105,6 +105,13 @@ impl Conversation {
         self.channels.get(channel).place(id.0, |slot| self.log.id(slot))
     }
 
+    /// The place of the first message of a channel that was stored then or later. Times are not in order, so
+    /// others behind it may be earlier.
+    pub fn first_since(&self, channel: ChannelId, time: LocalTime) -> Option<usize> {
+        let list = &self.channels.get(channel).messages;
+        list.iter().position(|&slot| self.log.get(slot).is_some_and(|entry| entry.time >= Some(time)))
+    }
+
     /// A message by its id; `None` if that is unknown, or no message.
     pub fn message(&self, id: MessageId) -> Option<MessageView<'_>> {
         Some(self.view(self.message_slot(id)?))
