@@ -2,6 +2,7 @@
 
 mod code;
 mod mixed;
+mod searched;
 
 use chat_core::conversation::{Conversation, Log};
 use chat_core::id::UserId;
@@ -25,6 +26,7 @@ fn main() {
     json(&mut criterion);
     bodies(&mut criterion);
     colours(&mut criterion);
+    searched::search(&mut criterion);
     criterion.final_summary();
 }
 

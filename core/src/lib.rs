@@ -13,6 +13,7 @@ pub mod markup;
 pub mod outbox;
 pub mod part;
 mod pieces;
+pub mod search;
 mod sort;
 mod steps;
 pub mod sync;

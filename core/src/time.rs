@@ -24,20 +24,26 @@ impl LocalTime {
     pub fn parse(text: &str) -> Option<Self> {
         let (date, clock) = text.trim().split_once(['T', ' '])?;
         let mut date = date.splitn(3, '-').map(number);
-        let (year, month, day) = (date.next()??, date.next()??, date.next()??);
+        let midnight = Self::midnight(date.next()??, date.next()??, date.next()??)?;
         let mut clock = clock.splitn(3, ':');
         let (hour, minute) = (number(clock.next()?)?, number(clock.next()?)?);
         let (second, milli) = seconds(clock.next().unwrap_or("0"))?;
-        let valid = (1..=9999).contains(&year)
-            && (1..=12).contains(&month)
-            && (1..=days_in(year, month)).contains(&day)
-            && hour < 24
-            && minute < 60
-            && second < 61;
-        valid.then(|| {
-            let minutes = (days_since_1970(year, month, day) * 24 + hour) * 60 + minute;
-            Self((minutes * 60 + second) * 1000 + milli)
-        })
+        let valid = hour < 24 && minute < 60 && second < 61;
+        valid.then_some(Self(midnight.0 + ((hour * 60 + minute) * 60 + second) * 1000 + milli))
+    }
+
+    /// When the day, the month or the year begins that somebody names: `2026-01-31`, `2026-01` or `2026`.
+    /// `None` when it is none of these.
+    pub fn parse_date(text: &str) -> Option<Self> {
+        let year = text.split('-').next().filter(|year| year.len() == 4)?;
+        let mut rest = text.splitn(3, '-').skip(1).map(number);
+        Self::midnight(number(year)?, rest.next().unwrap_or(Some(1))?, rest.next().unwrap_or(Some(1))?)
+    }
+
+    fn midnight(year: i64, month: i64, day: i64) -> Option<Self> {
+        let valid =
+            (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        valid.then(|| Self(days_since_1970(year, month, day) * 86_400_000))
     }
 }
 

@@ -12,6 +12,7 @@ use super::log::{Log, Slot, make_room, slot};
 use super::read::ReadMarks;
 use super::waiting::Waiting;
 use crate::id::MessageId;
+use crate::search::Index;
 use crate::text::{self, FoldCase, Said};
 use crate::wire::Message;
 
@@ -104,6 +105,9 @@ pub struct Conversation {
     pub(super) marks: ReadMarks,
     pub(super) fold: FoldCase,
     waiting: Waiting,
+    /// Messages in the order in which they became others than they were when they came, some of them often.
+    pub(super) revised: Vec<Slot>,
+    pub(super) index: Index,
 }
 
 impl Conversation {
@@ -118,6 +122,8 @@ impl Conversation {
             marks: ReadMarks::default(),
             fold,
             waiting: Waiting::default(),
+            revised: Vec::new(),
+            index: Index::default(),
         }
     }
 
@@ -143,6 +149,7 @@ impl Conversation {
         for at in arrived {
             self.arrive(slot(at), &mut touched);
         }
+        self.revise(&touched);
         touched.publish(&self.log, &mut self.channels, |slot| self.places[slot as usize].channel())
     }
 

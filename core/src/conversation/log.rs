@@ -172,7 +172,7 @@ impl Log {
 }
 
 /// A place in the log as a slot. Four thousand million messages are more than any memory holds.
-pub(super) fn slot(at: usize) -> Slot {
+pub(crate) fn slot(at: usize) -> Slot {
     Slot::try_from(at).unwrap_or(Slot::MAX)
 }
 

@@ -11,6 +11,7 @@ mod mention;
 mod merge;
 mod people;
 mod read;
+mod searched;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -21,6 +22,7 @@ mod waiting;
 pub use channels::ChannelId;
 pub use diff::Change;
 pub use fold::Conversation;
+pub(crate) use log::slot;
 pub use log::{Entry, Log, Slot};
 pub use mention::Readers;
 pub use people::{People, label};

@@ -249,13 +249,13 @@ impl Conversation {
         versions
     }
 
-    fn view(&self, slot: Slot) -> MessageView<'_> {
+    pub(super) fn view(&self, slot: Slot) -> MessageView<'_> {
         let place = self.places[slot as usize];
         let (body, reply_to, newer) = self.written(slot);
         let id = MessageId(self.log.id(slot));
         let body = match () {
             () if place.is_deleted() => "",
-            () if place.is_edited() => self.last_edit(slot).unwrap_or(body),
+            () if place.is_edited() => self.last_edit(slot).map_or(body, |(_, body)| body),
             () => body,
         };
         MessageView {
@@ -285,12 +285,13 @@ impl Conversation {
         }
     }
 
-    fn last_edit(&self, slot: Slot) -> Option<&str> {
+    /// The edit that counts: where it is kept, and what it says.
+    pub(super) fn last_edit(&self, slot: Slot) -> Option<(Slot, &str)> {
         let edits = self.notes(slot).filter_map(|note| match self.parse(note) {
-            Said::Edit { body, .. } => Some((self.log.id(note), body)),
+            Said::Edit { body, .. } => Some((note, body)),
             _ => None,
         });
-        edits.max_by_key(|&(id, _)| id).map(|(_, body)| body)
+        edits.max_by_key(|&(note, _)| self.log.id(note))
     }
 
     /// Everything said about a message.
@@ -310,7 +311,7 @@ impl Conversation {
         self.log.position(id).filter(|&slot| self.kind(slot).is_message())
     }
 
-    fn parse(&self, slot: Slot) -> Said<'_> {
+    pub(super) fn parse(&self, slot: Slot) -> Said<'_> {
         text::parse(self.log.text(slot), self.fold)
     }
 }
