@@ -19,6 +19,7 @@ mod people;
 mod posting;
 mod reading;
 mod route;
+mod searching;
 mod session;
 mod sync;
 mod ui;

@@ -79,6 +79,17 @@ fn day(milliseconds: f64, in_readers_zone: bool) -> i64 {
     ((milliseconds + ahead) / DAY).floor() as i64
 }
 
+/// When a midnight of the reader's zone is by the server's clock, if its zone is known.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // As above.
+pub(crate) fn on_server(midnight: LocalTime, clock: ServerClock) -> LocalTime {
+    let ServerClock::Zone(server) = clock else { return midnight };
+    let behind = |at: f64| Date::new(&at.into()).get_timezone_offset() * 60_000.0;
+    let wall = midnight.0 as f64;
+    // How far behind UTC the reader is depends on the moment; near to it is good enough to tell.
+    let utc = wall + behind(wall + behind(wall));
+    LocalTime(utc as i64 + server)
+}
+
 impl Formats {
     /// The formats of a language.
     pub(crate) fn new(language: &str) -> Self {

@@ -231,6 +231,35 @@ pub(crate) struct Texts {
     /// What was sent, if it was a deletion.
     pub(crate) sent_deletion: &'static str,
 
+    /// Labels the search, and stands in its field.
+    pub(crate) search: &'static str,
+    /// Explains its keys.
+    pub(crate) search_keys: &'static str,
+    /// Names what was found.
+    pub(crate) results: &'static str,
+    /// Teaches what can be asked for.
+    pub(crate) search_hint: &'static str,
+    /// How many messages were found.
+    pub(crate) found: Counted,
+    /// How many were found so far.
+    pub(crate) found_so_far: Counted,
+    /// Nothing was found so far.
+    pub(crate) searching: &'static str,
+    /// Nothing was found.
+    pub(crate) nothing_found: &'static str,
+    /// From which day on messages are searched.
+    pub(crate) searched_since: Template<1>,
+    /// Leads to the hits behind these.
+    pub(crate) further_hits: &'static str,
+    /// Leads back to the hits before these.
+    pub(crate) earlier_hits: &'static str,
+    /// A filter that names no date.
+    pub(crate) bad_date: Template<1>,
+    /// A filter that names nobody.
+    pub(crate) bad_person: Template<1>,
+    /// A filter that names no channel.
+    pub(crate) bad_channel: Template<1>,
+
     /// Heads the list of people.
     pub(crate) people: &'static str,
     /// How many wait to be let in.

@@ -12,6 +12,7 @@ use super::loading::loading;
 use super::message::name;
 use super::overlay::overlay;
 use super::people::people_list;
+use super::search::search;
 use super::session_lost::session_lost;
 use super::status::status;
 use crate::browser::page;
@@ -98,6 +99,7 @@ fn bar(chat: Chat, known: &Rc<Channels>, channels_open: Own<bool>, people_open: 
         .class("bar")
         .put(channels)
         .put(el("h1").text(&chat.title()))
+        .put(search(chat))
         .put(el("span").class("me").part(my_name).text(" ").put(my_number))
         .put(people)
         .put(language_choice(chat))

@@ -28,7 +28,7 @@ pub(super) fn feed_row(chat: Chat, row: Row) -> Drawn {
         Row::Unread => el("h3").class("day unread").put(el("span").text(chat.texts().new_from_here)).drawn(),
         Row::Message { id, look } => message(chat, id, &look),
         Row::Outgoing { key, stage } => outgoing(chat, key, stage),
-        Row::Person { .. } | Row::Channel { .. } => nothing(),
+        Row::Person { .. } | Row::Channel { .. } | Row::Found { .. } => nothing(),
     }
 }
 

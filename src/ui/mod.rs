@@ -34,6 +34,8 @@ mod picker;
 mod reactions;
 mod rows;
 mod scroll;
+mod search;
+mod search_results;
 mod server_field;
 mod session_lost;
 mod sight;

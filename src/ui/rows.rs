@@ -20,13 +20,16 @@ pub(super) enum Row {
     Person { user: UserId, label: String, enabled: bool },
     /// A channel, by its place among those that are known. What changes about it is live in its row.
     Channel { at: usize },
+    /// A message that was found, and what its looks depend on: the question, and what it says.
+    Found { id: MessageId, question: u32, stamp: u64 },
 }
 
 impl Row {
     /// Whether another row shows the same thing, though it may look different now.
     pub(super) fn shows_the_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Message { id, .. }, Self::Message { id: other, .. }) => id == other,
+            (Self::Message { id, .. }, Self::Message { id: other, .. })
+            | (Self::Found { id, .. }, Self::Found { id: other, .. }) => id == other,
             (Self::Outgoing { key, .. }, Self::Outgoing { key: other, .. }) => key == other,
             (Self::Person { user, .. }, Self::Person { user: other, .. }) => user == other,
             _ => false,

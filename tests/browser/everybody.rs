@@ -5,6 +5,7 @@ use browser_tests::account::PASSWORD;
 use browser_tests::axe::WIDTHS;
 use browser_tests::console::{FORBIDDEN, NOT_FOUND};
 use browser_tests::person::Person;
+use browser_tests::search::{HIT, SEARCH};
 use browser_tests::server::Server;
 use browser_tests::site::Site;
 use serde_json::json;
@@ -56,6 +57,24 @@ async fn the_conversation_is_for_everybody() {
     person.clicks(".bar .drawer").await;
     person.finds("#people li").await;
     person.is_for_everybody("people", &WIDTHS[1..]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn the_search_is_for_everybody() {
+    let server = Server::with_demo();
+    let person = in_the_demo(&server).await;
+    person.clicks(SEARCH).await;
+    person.finds("#search .since:not(:empty)").await;
+    person.is_for_everybody("search-empty", &WIDTHS).await;
+    person.is_sized(WIDTHS[0], 800).await;
+    person.searches("a").await;
+    person.finds(HIT).await;
+    person.finds("#search .more").await;
+    person.is_for_everybody("search", &WIDTHS).await;
+    person.searches("before:yesterday").await;
+    person.is_told_by_the_search("write the date").await;
+    person.is_for_everybody("search-problem", &WIDTHS).await;
     person.leaves().await;
 }
 

@@ -23,6 +23,7 @@ mod old_clients;
 mod people;
 mod reactions;
 mod replies;
+mod search;
 mod security;
 mod session;
 mod sign_in;

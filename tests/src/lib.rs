@@ -14,6 +14,7 @@ pub mod driver;
 pub mod nginx;
 pub mod person;
 pub mod programs;
+pub mod search;
 pub mod server;
 pub mod site;
 pub mod stand_in;

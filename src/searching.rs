@@ -1,0 +1,206 @@
+//! What is typed into the search is searched for in slices, which leave the page its time for everything
+//! else. Each question ends the one before it.
+
+use crate::browser::formats::on_server;
+use crate::browser::page;
+use crate::chat::Chat;
+use crate::watched::Watched;
+use chat_core::conversation::MessageView;
+use chat_core::id::MessageId;
+use chat_core::search::{Excerpt, Problem, Query, Search, excerpt};
+use gloo_timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// How long a slice takes, in milliseconds.
+const SLICE: i64 = 6;
+
+/// How many bytes are read before the clock is looked at: a good tenth of a millisecond.
+const STEP: usize = 1 << 15;
+
+/// The most of these in a slice, should the clock be set back.
+const STEPS: usize = 100;
+
+/// How long it takes at least until something else is told, in milliseconds.
+const TELL_EVERY: i64 = 500;
+
+/// How many hits are on a page.
+pub(crate) const PAGE: usize = 50;
+
+/// How far a search has come, as it is told from time to time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// Another number for every question to which these are the hits.
+    pub(crate) question: u32,
+    /// What is being looked for; nothing if nothing is asked.
+    pub(crate) state: State,
+    /// How many messages were found.
+    pub(crate) found: usize,
+    /// How many of them stand before this page.
+    pub(crate) skipped: usize,
+    /// Those of this page.
+    pub(crate) hits: Vec<MessageId>,
+}
+
+/// What a search is doing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Nothing is asked.
+    #[default]
+    Blank,
+    /// It can't be meant.
+    Wrong(Problem),
+    /// There is more to look at.
+    Looking,
+    /// Everything was looked at.
+    Done,
+}
+
+/// The search of the page.
+pub(crate) struct Searching {
+    chat: Chat,
+    /// What is asked, as it was typed.
+    asked: RefCell<String>,
+    search: RefCell<Option<Search>>,
+    done: Cell<bool>,
+    /// Whether anything was told of what was asked last. Until then what was found before stays.
+    begun: Cell<bool>,
+    told_at: Cell<i64>,
+    slice: RefCell<Option<Timeout>>,
+    pub(crate) told: Watched<Told>,
+}
+
+impl Searching {
+    /// A search for nothing yet.
+    pub(crate) fn new(chat: Chat) -> Rc<Self> {
+        Rc::new(Self {
+            chat,
+            asked: RefCell::default(),
+            search: RefCell::default(),
+            done: Cell::new(true),
+            begun: Cell::new(false),
+            told_at: Cell::new(0),
+            slice: RefCell::default(),
+            told: Watched::default(),
+        })
+    }
+
+    /// Searches for something else.
+    pub(crate) fn ask(self: &Rc<Self>, text: &str) {
+        text.clone_into(&mut self.asked.borrow_mut());
+        self.begin(0);
+    }
+
+    /// Searches once more for the same: what is meant by it may be something else now.
+    pub(crate) fn ask_again(self: &Rc<Self>) {
+        self.begin(self.told.peek(|told| told.skipped));
+    }
+
+    fn begin(self: &Rc<Self>, skipped: usize) {
+        let clock = self.chat.clock.get_once();
+        let query = Query::parse(&self.asked.borrow(), &|midnight| on_server(midnight, clock));
+        let mut told = Told::default();
+        let mut search = None;
+        match query {
+            Err(problem) => told.state = State::Wrong(problem),
+            Ok(query) if query.is_blank() => {}
+            Ok(query) => {
+                search = Some(
+                    self.chat
+                        .conversation
+                        .peek(|conversation| self.chat.people.peek(|people| Search::new(query, conversation, people))),
+                );
+                told = Told { state: State::Looking, skipped, ..self.told.get_once() };
+            }
+        }
+        self.done.set(search.is_none());
+        self.begun.set(false);
+        self.search.replace(search);
+        self.told_at.set(page::now());
+        self.told.set(told);
+        self.go_on();
+    }
+
+    /// Goes on: there may be more to look at, or to be made ready for the next search.
+    pub(crate) fn go_on(self: &Rc<Self>) {
+        let searching = Rc::downgrade(self);
+        let slice = Timeout::new(0, move || {
+            if let Some(searching) = searching.upgrade()
+                && searching.work()
+            {
+                searching.go_on();
+            }
+        });
+        self.slice.replace(Some(slice));
+    }
+
+    /// Leaves off, until it is to go on.
+    pub(crate) fn rest(&self) {
+        self.slice.take();
+    }
+
+    /// Shows the hits behind so many.
+    pub(crate) fn turn_to(&self, skipped: usize) {
+        self.told.update_quietly(|told| told.skipped = skipped);
+        self.tell();
+    }
+
+    /// Works for a slice. True while there is more to do.
+    fn work(self: &Rc<Self>) -> bool {
+        let start = page::now();
+        let mut ready = false;
+        for _ in 0..STEPS {
+            let done = self.step();
+            ready = self.chat.conversation.update_quietly(|conversation| conversation.index_more(STEP));
+            if done && ready || (page::now() - start).abs() >= SLICE {
+                break;
+            }
+        }
+        self.tell_if_due();
+        !(self.done.get() && ready)
+    }
+
+    /// Searches a little. True when there is nothing more to look at.
+    fn step(&self) -> bool {
+        let mut search = self.search.borrow_mut();
+        let Some(search) = search.as_mut() else { return true };
+        let done = self.chat.conversation.peek(|conversation| {
+            if conversation.log().len() < search.looked().1 {
+                // The log was begun anew.
+                *search = self.chat.people.peek(|people| Search::new(search.query().clone(), conversation, people));
+            }
+            search.step(conversation, STEP)
+        });
+        self.done.set(done);
+        done
+    }
+
+    fn tell_if_due(&self) {
+        let found = self.search.borrow().as_ref().map_or(0, Search::found);
+        let is_first = !self.begun.get() && found > 0;
+        let is_late = (page::now() - self.told_at.get()).abs() >= TELL_EVERY;
+        if is_first || is_late || self.done.get() {
+            self.tell();
+        }
+    }
+
+    fn tell(&self) {
+        let mut search = self.search.borrow_mut();
+        let Some(search) = search.as_mut() else { return };
+        self.told_at.set(page::now());
+        let mut told = self.told.get_once();
+        told.question += u32::from(!self.begun.replace(true));
+        told.found = search.found();
+        // There may be fewer than there were.
+        told.skipped = told.skipped.min(told.found.saturating_sub(1) / PAGE * PAGE);
+        let hits = self.chat.conversation.peek(|conversation| search.hits(conversation, told.skipped, PAGE));
+        told.hits = hits.into_iter().map(|hit| hit.id).collect();
+        told.state = if self.done.get() { State::Done } else { State::Looking };
+        self.told.set_if_new(told);
+    }
+
+    /// The piece of a message that shows why it was found.
+    pub(crate) fn with_excerpt<R>(&self, view: &MessageView<'_>, read: impl FnOnce(&Excerpt<'_>) -> R) -> Option<R> {
+        self.search.borrow().as_ref().map(|search| read(&excerpt(view.body, search.query())))
+    }
+}
