@@ -28,7 +28,7 @@ const TELL_EVERY: i64 = 500;
 pub(crate) const PAGE: usize = 50;
 
 /// How far a search has come, as it is told from time to time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(crate) struct Told {
     /// Another number for every question to which these are the hits.
     pub(crate) question: u32,
@@ -43,7 +43,7 @@ pub(crate) struct Told {
 }
 
 /// What a search is doing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(crate) enum State {
     /// Nothing is asked.
     #[default]
@@ -65,6 +65,8 @@ pub(crate) struct Searching {
     done: Cell<bool>,
     /// Whether anything was told of what was asked last. Until then what was found before stays.
     begun: Cell<bool>,
+    /// Whether something may be different from what was told.
+    untold: Cell<bool>,
     told_at: Cell<i64>,
     slice: RefCell<Option<Timeout>>,
     pub(crate) told: Watched<Told>,
@@ -79,6 +81,7 @@ impl Searching {
             search: RefCell::default(),
             done: Cell::new(true),
             begun: Cell::new(false),
+            untold: Cell::new(false),
             told_at: Cell::new(0),
             slice: RefCell::default(),
             told: Watched::default(),
@@ -99,36 +102,51 @@ impl Searching {
     fn begin(self: &Rc<Self>, skipped: usize) {
         let clock = self.chat.clock.get_once();
         let query = Query::parse(&self.asked.borrow(), &|midnight| on_server(midnight, clock));
-        let mut told = Told::default();
         let mut search = None;
-        match query {
-            Err(problem) => told.state = State::Wrong(problem),
-            Ok(query) if query.is_blank() => {}
+        let state = match query {
+            Err(problem) => State::Wrong(problem),
+            Ok(query) if query.is_blank() => State::Blank,
             Ok(query) => {
                 search = Some(
                     self.chat
                         .conversation
                         .peek(|conversation| self.chat.people.peek(|people| Search::new(query, conversation, people))),
                 );
-                told = Told { state: State::Looking, skipped, ..self.told.get_once() };
+                State::Looking
             }
-        }
+        };
         self.done.set(search.is_none());
         self.begun.set(false);
+        // What was found before is to be seen until there is something else to say.
+        self.told.update_quietly(|told| {
+            told.state = state;
+            told.skipped = skipped;
+            if search.is_none() {
+                told.found = 0;
+                told.hits.clear();
+            }
+        });
+        if search.is_none() {
+            self.told.announce();
+        }
         self.search.replace(search);
         self.told_at.set(page::now());
-        self.told.set(told);
         self.go_on();
     }
 
     /// Goes on: there may be more to look at, or to be made ready for the next search.
     pub(crate) fn go_on(self: &Rc<Self>) {
+        self.untold.set(true);
+        self.schedule();
+    }
+
+    fn schedule(self: &Rc<Self>) {
         let searching = Rc::downgrade(self);
         let slice = Timeout::new(0, move || {
             if let Some(searching) = searching.upgrade()
                 && searching.work()
             {
-                searching.go_on();
+                searching.schedule();
             }
         });
         self.slice.replace(Some(slice));
@@ -147,6 +165,12 @@ impl Searching {
 
     /// Works for a slice. True while there is more to do.
     fn work(self: &Rc<Self>) -> bool {
+        let looked = self.search.borrow().as_ref().map_or(0, |search| search.looked().1);
+        if self.chat.conversation.peek(|conversation| conversation.log().len()) < looked {
+            // The log was begun anew.
+            self.begin(0);
+            return false;
+        }
         let start = page::now();
         let mut ready = false;
         for _ in 0..STEPS {
@@ -164,13 +188,7 @@ impl Searching {
     fn step(&self) -> bool {
         let mut search = self.search.borrow_mut();
         let Some(search) = search.as_mut() else { return true };
-        let done = self.chat.conversation.peek(|conversation| {
-            if conversation.log().len() < search.looked().1 {
-                // The log was begun anew.
-                *search = self.chat.people.peek(|people| Search::new(search.query().clone(), conversation, people));
-            }
-            search.step(conversation, STEP)
-        });
+        let done = self.chat.conversation.peek(|conversation| search.step(conversation, STEP));
         self.done.set(done);
         done
     }
@@ -179,24 +197,29 @@ impl Searching {
         let found = self.search.borrow().as_ref().map_or(0, Search::found);
         let is_first = !self.begun.get() && found > 0;
         let is_late = (page::now() - self.told_at.get()).abs() >= TELL_EVERY;
-        if is_first || is_late || self.done.get() {
+        let is_due = if self.done.get() { self.untold.replace(false) } else { is_first || is_late };
+        if is_due {
             self.tell();
         }
     }
 
     fn tell(&self) {
-        let mut search = self.search.borrow_mut();
-        let Some(search) = search.as_mut() else { return };
+        let mut borrowed = self.search.borrow_mut();
+        let Some(search) = borrowed.as_mut() else { return };
         self.told_at.set(page::now());
-        let mut told = self.told.get_once();
-        told.question += u32::from(!self.begun.replace(true));
-        told.found = search.found();
-        // There may be fewer than there were.
-        told.skipped = told.skipped.min(told.found.saturating_sub(1) / PAGE * PAGE);
-        let hits = self.chat.conversation.peek(|conversation| search.hits(conversation, told.skipped, PAGE));
-        told.hits = hits.into_iter().map(|hit| hit.id).collect();
-        told.state = if self.done.get() { State::Done } else { State::Looking };
-        self.told.set_if_new(told);
+        self.told.update_quietly(|told| {
+            told.question += u32::from(!self.begun.replace(true));
+            told.found = search.found();
+            // There may be fewer than there were.
+            told.skipped = told.skipped.min(told.found.saturating_sub(1) / PAGE * PAGE);
+            told.hits.clear();
+            self.chat.conversation.peek(|conversation| {
+                told.hits.extend(search.hits(conversation, told.skipped, PAGE).iter().map(|hit| hit.id));
+            });
+            told.state = if self.done.get() { State::Done } else { State::Looking };
+        });
+        drop(borrowed);
+        self.told.announce();
     }
 
     /// The piece of a message that shows why it was found.

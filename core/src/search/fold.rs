@@ -73,9 +73,17 @@ pub(super) fn fold(text: &str, mut give: impl FnMut(u8, usize)) {
 
 /// The same as a list of bytes.
 pub(super) fn folded(text: &str) -> Vec<u8> {
-    let mut folded = Vec::with_capacity(text.len());
-    fold(text, |byte, _| folded.push(byte));
+    let mut folded = Vec::new();
+    fold_into(&mut folded, text);
     folded
+}
+
+/// The same, in place of what is in the list.
+#[inline(never)]
+pub(super) fn fold_into(folded: &mut Vec<u8>, text: &str) {
+    folded.clear();
+    folded.reserve(text.len());
+    fold(text, |byte, _| folded.push(byte));
 }
 
 /// What a character beyond ASCII becomes, the first byte lowest and nothing as zero; and how many bytes it has.

@@ -19,7 +19,7 @@ pub use query::{Problem, Query, Wrong};
 use crate::conversation::{ChannelId, Conversation, People, Slot};
 use crate::id::{MessageId, UserId};
 use crate::sort::{sort, sort_numbers};
-use fold::{fold, folded};
+use fold::{fold_into, folded};
 use index::{BLOCK, bits_of};
 use query::Who;
 use term::Found;
@@ -233,8 +233,7 @@ impl Search {
         {
             return;
         }
-        self.folded.clear();
-        fold(view.body, |byte, _| self.folded.push(byte));
+        fold_into(&mut self.folded, view.body);
         match self.query.find(&self.folded) {
             Some(Found::Whole) => self.whole.add(conversation, message),
             Some(Found::Part) => self.parts.add(conversation, message),

@@ -94,7 +94,8 @@ impl Query {
 
     /// Whether it asks for nothing.
     pub fn is_blank(&self) -> bool {
-        *self == Self::default()
+        let narrows = !self.authors.is_empty() || !self.channels.is_empty();
+        self.terms.is_empty() && !narrows && self.from.is_none() && self.until.is_none()
     }
 
     /// Where the words asked for stand in a text, in order and not overlapping.
