@@ -43,6 +43,14 @@
     return place && place.height > 0 && place.top < innerHeight && place.bottom > 0 && place.bottom <= innerHeight + 1;
   };
 
+  /** Where the page is, for whoever wonders why something did not come. */
+  probe.state = () => {
+    const [screen, feed] = ["main", "#feed"].map((selector) => document.querySelector(selector));
+    const last = [...document.querySelectorAll("#feed article")].at(-1)?.dataset.id;
+    const below = feed ? Math.round(feed.scrollHeight - feed.scrollTop - feed.clientHeight) : "no";
+    return `screen ${screen?.dataset.screen}, holds ${probe.held()}, last row ${last}, ${below} px below`;
+  };
+
   const until = async (limit, wait, look) => {
     const end = performance.now() + limit;
     for (;;) {

@@ -11,8 +11,12 @@ use std::panic::AssertUnwindSafe;
 /// What one visit measured: for each line the values that it adds to it.
 pub(crate) type Values = Vec<Vec<f64>>;
 
-/// Visits each of the pages so many times, and has each visit add to the lines. A page that fails is not visited
-/// again; what it has measured by then stays, with the reason.
+/// How often a page may fail before it is not visited again: what failed once may be a number the next time, and what
+/// takes minutes to fail does not have to fail often.
+const PATIENCE: usize = 2;
+
+/// Visits each of the pages so many times, and has each visit add to the lines. What fails becomes a note; what was
+/// measured stays.
 pub(crate) async fn measure(
     bench: &Bench,
     pages: &[Page],
@@ -23,13 +27,17 @@ pub(crate) async fn measure(
     let mut failed: Vec<Page> = Vec::new();
     for _ in 0..runs {
         for &page in pages {
-            if failed.contains(&page) {
+            if failed.iter().filter(|one| **one == page).count() >= PATIENCE {
                 continue;
             }
             match visited(bench, &lines, page, &one).await {
                 Ok(values) => add(&mut lines, page, values),
                 Err(failure) => {
                     failed.push(page);
+                    if !matches!(failure, Failure::Missed { .. }) {
+                        // A browser that broke, or what is not there yet: it would be the same again.
+                        failed.resize(failed.len() + PATIENCE - 1, page);
+                    }
                     note(&mut lines, page, &failure);
                 }
             }

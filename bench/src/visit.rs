@@ -124,8 +124,20 @@ impl Visit {
     /// in milliseconds.
     pub(crate) async fn enters(&self, newest: &str, limit: Duration) -> Result<f64, Failure> {
         self.begins_to_enter(newest, limit).await;
-        let seen = self.awaits_number("probe.newest", "the newest message is in sight", limit).await?;
+        let seen = self.awaits_number("probe.newest", "the newest message is in sight", limit).await;
+        let seen = self.with_state(seen).await?;
         Ok(seen - self.submitted().await?)
+    }
+
+    /// What did not come, with where the page is instead.
+    pub(crate) async fn with_state<T>(&self, outcome: Result<T, Failure>) -> Result<T, Failure> {
+        match outcome {
+            Err(Failure::Missed { step, limit }) => {
+                let state = self.evaluates("probe.state()").await;
+                Err(Failure::Missed { step: format!("{step} ({})", state.as_str().unwrap_or_default()), limit })
+            }
+            other => other,
+        }
     }
 
     /// Sends the form, and has the page look for a text from then on.

@@ -25,7 +25,7 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     let most = if count > 1_000 { 0.3 } else { 1.0 };
     let lines = vec![
         Line::new("arriving live: main thread busy", count, "ms").aims(Aim::OfFloor(most)),
-        Line::new("arriving live: processor time of the main thread", count, "ms"),
+        Line::new("arriving live: processor time of the main thread", count, "ms").aims(Aim::OfFloor(most)),
         Line::new("arriving live: longest task", count, "ms"),
     ];
     let (from, to) = if count > 1_000 { (WITH_A_THOUSAND, WITH_A_THOUSAND + count) } else { (BEFORE, BEFORE + count) };
@@ -42,7 +42,8 @@ async fn one(visit: &Visit, serving: &Serving, from: usize, to: usize) -> Result
     let arrived = format!("probe.arrived({}, {})", serde_json::json!(newest(to)), limit(to).as_millis());
     let (before, began) = (visit.cost().await, visit.clock().await?);
     serving.dam.shows(to);
-    visit.awaits_number(&arrived, "what arrived is in sight", limit(to)).await?;
+    let seen = visit.awaits_number(&arrived, "what arrived is in sight", limit(to)).await;
+    visit.with_state(seen).await?;
     visit.settles(limit(to)).await?;
     tokio::time::sleep(AFTER).await;
     let cost = visit.cost().await.since(before).beyond(idle);
