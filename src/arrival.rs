@@ -83,6 +83,7 @@ impl Arrival {
                 && left > LONG
             {
                 may_look_ahead = false;
+                self.tell_progress(&incoming, reach);
                 let end = newest::guess(&incoming, seen, left);
                 self.look_ahead(api, seen, end).await;
             }
@@ -136,14 +137,18 @@ impl Arrival {
         }
         if now - self.shown.get() >= SHOW_EVERY {
             self.shown.set(now);
-            let left = reach.at_the_end().and_then(|seen| left(incoming, seen));
-            let received = incoming.received();
-            let progress = Progress { received, length: left.map(|left| received + left) };
-            self.chat.progress.set_if_new(Some(progress));
+            self.tell_progress(incoming, reach);
             self.show();
         }
         page::breathe().await;
         self.rested.set(page::stopwatch());
+    }
+
+    fn tell_progress(&self, incoming: &Incoming, reach: Reach) {
+        let left = reach.at_the_end().and_then(|seen| left(incoming, seen));
+        let received = incoming.received();
+        let progress = Progress { received, length: left.map(|left| received + left) };
+        self.chat.progress.set_if_new(Some(progress));
     }
 
     fn show(&self) {
