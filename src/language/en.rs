@@ -73,6 +73,7 @@ pub(super) static TEXTS: Texts = Texts {
 
     channels: "Channels",
     new_channel: "New channel",
+    all_channels: Template::new("Show all {} channels"),
     channel_name: "Name of the channel",
     channel_name_hint: "A letter and up to 31 letters, digits, - or _. The channel begins with its first message.",
     bad_channel_name: Template::new(

@@ -71,6 +71,7 @@ pub(super) static TEXTS: Texts = Texts {
 
     channels: "Canales",
     new_channel: "Canal nuevo",
+    all_channels: Template::new("Mostrar los {} canales"),
     channel_name: "Nombre del canal",
     channel_name_hint: "Una letra y hasta 31 letras, números, - o _. El canal empieza con su primer mensaje.",
     bad_channel_name: Template::new(

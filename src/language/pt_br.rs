@@ -71,6 +71,7 @@ pub(super) static TEXTS: Texts = Texts {
 
     channels: "Canais",
     new_channel: "Novo canal",
+    all_channels: Template::new("Mostrar os {} canais"),
     channel_name: "Nome do canal",
     channel_name_hint: "Uma letra e até 31 letras, números, - ou _. O canal passa a existir com a primeira mensagem.",
     bad_channel_name: Template::new(

@@ -127,6 +127,8 @@ pub(crate) struct Texts {
     pub(crate) channels: &'static str,
     /// Makes a channel.
     pub(crate) new_channel: &'static str,
+    /// How many there are, where only some are listed.
+    pub(crate) all_channels: Template<1>,
     /// Labels the name of a new channel.
     pub(crate) channel_name: &'static str,
     /// Explains it.

@@ -12,6 +12,9 @@ use crate::watched::{Own, Watched};
 use chat_core::id::UserId;
 use std::rc::Rc;
 
+/// How many channels are listed; so many more if there is something new in them.
+const MANY: usize = 50;
+
 /// The channels as the page shows them. They are counted once after each change, for all who show them.
 pub(super) struct Channels {
     chat: Chat,
@@ -19,6 +22,8 @@ pub(super) struct Channels {
     known: Watched<Vec<Channel>>,
     /// Those that are there, in the order in which they are shown.
     shown: Watched<Vec<usize>>,
+    /// Those of them that are listed before somebody asks for all.
+    listed: Watched<Vec<usize>>,
     /// How much is unread in those that are not open.
     elsewhere: Watched<usize>,
 }
@@ -40,7 +45,13 @@ struct State {
 impl Channels {
     /// None that is known yet.
     pub(super) fn new(chat: Chat) -> Rc<Self> {
-        Rc::new(Self { chat, known: Watched::default(), shown: Watched::default(), elsewhere: Watched::default() })
+        Rc::new(Self {
+            chat,
+            known: Watched::default(),
+            shown: Watched::default(),
+            listed: Watched::default(),
+            elsewhere: Watched::default(),
+        })
     }
 
     /// Looks at the conversation, and follows it.
@@ -58,7 +69,27 @@ impl Channels {
             watched.set_if_new(state);
         }
         self.elsewhere.set_if_new(elsewhere);
-        self.shown.set_if_new(self.in_order(&there));
+        let order = self.in_order(&there);
+        self.listed.set_if_new(self.worth_listing(&order));
+        self.shown.set_if_new(order);
+    }
+
+    /// The first of them, and whichever others one has to see.
+    fn worth_listing(&self, order: &[usize]) -> Vec<usize> {
+        let is_worth = |at: usize| {
+            let state = self.known.peek(|known| known[at].state.get_once());
+            state.open || state.unread > 0
+        };
+        let mut left = MANY;
+        let mut listed = Vec::new();
+        for (place, &at) in order.iter().enumerate() {
+            let worth = is_worth(at) && left > 0;
+            left -= usize::from(worth);
+            if place < MANY || worth {
+                listed.push(at);
+            }
+        }
+        listed
     }
 
     /// The channels of the conversation, the default one first. The open one is there even if nobody has
@@ -144,9 +175,13 @@ pub(super) fn channel_list(chat: Chat, channels: Rc<Channels>, open: Own<bool>) 
             page::focus(".bar .channels-drawer");
         }
     };
-    let shown = Rc::clone(&channels);
+    let (shown, left) = (Rc::clone(&channels), Rc::clone(&channels));
+    let all = Own::new(false);
     let list = el("ul").list(
-        move || shown.shown.with(|shown| shown.iter().map(|&at| Row::Channel { at }).collect()),
+        move || {
+            let listed = if all.get() { &shown.shown } else { &shown.listed };
+            listed.with(|listed| listed.iter().map(|&at| Row::Channel { at }).collect())
+        },
         move |row| match row {
             Row::Channel { at } => channel(chat, channels.known.peek(|known| known[at].clone())),
             _ => nothing(),
@@ -164,6 +199,14 @@ pub(super) fn channel_list(chat: Chat, channels: Rc<Channels>, open: Own<bool>) 
             }
         })
         .put(list)
+        .part(move || {
+            let count = left.shown.with(Vec::len);
+            if all.get() || count == left.listed.with(Vec::len) {
+                return nothing();
+            }
+            let label = texts.all_channels.with(&[&chat.formats().number(count)]);
+            named_button(Some("all-channels"), "link", &label, move || all.set(true)).drawn()
+        })
         .put(named_button(Some("new-channel"), "link", texts.new_channel, move || {
             close();
             chat.overlay.set(Some(Overlay::NewChannel));
