@@ -159,8 +159,13 @@ pub(super) fn is_word_at(folded: &[u8], at: usize) -> bool {
 }
 
 fn is_word(letter: &[u8]) -> bool {
-    match letter {
-        [byte] => byte.is_ascii_alphanumeric(),
-        _ => std::str::from_utf8(letter).is_ok_and(|letter| letter.starts_with(char::is_alphanumeric)),
-    }
+    // It is UTF-8: what is not said of a length by the first byte is said by how many follow.
+    let (first, rest) = match letter {
+        [byte] => return byte.is_ascii_alphanumeric(),
+        [first, rest @ ..] => (u32::from(*first), rest),
+        [] => return false,
+    };
+    let first = first & (0x3F >> rest.len());
+    let code = rest.iter().fold(first, |code, byte| code << 6 | u32::from(byte & 0x3F));
+    char::from_u32(code).is_some_and(char::is_alphanumeric)
 }

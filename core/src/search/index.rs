@@ -83,14 +83,20 @@ fn add(set: &mut [u64], text: &str) {
     });
 }
 
-/// The bits that a text has which has this in it.
-pub(super) fn bits_of(folded: &[u8]) -> Vec<u32> {
-    let number = |bytes: &[u8]| bytes.iter().fold(0, |number, &byte| number << 8 | u32::from(byte));
-    match folded.len() {
-        0 | 1 => Vec::new(),
-        2 => vec![pair(number(folded))],
-        3 => vec![triple(number(folded))],
-        _ => folded.windows(4).map(|part| four(number(part))).collect(),
+/// Adds the bits that a text has which has this in it.
+pub(super) fn add_bits_of(folded: &[u8], bits: &mut Vec<u32>) {
+    let (length, bit): (usize, fn(u32) -> u32) = match folded.len() {
+        0 | 1 => return,
+        2 => (2, pair),
+        3 => (3, triple),
+        _ => (4, four),
+    };
+    let mut last = 0;
+    for (at, &byte) in folded.iter().enumerate() {
+        last = last << 8 | u32::from(byte);
+        if at + 1 >= length {
+            bits.push(bit(last));
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::conversation::{ChannelId, Conversation, People, Slot};
 use crate::id::{MessageId, UserId};
 use crate::sort::{sort, sort_numbers};
 use fold::{fold_into, folded};
-use index::{BLOCK, bits_of};
+use index::{BLOCK, add_bits_of};
 use query::Who;
 use term::Found;
 
@@ -76,9 +76,15 @@ impl Search {
     /// A search for something, of which nothing was looked at yet.
     pub fn new(query: Query, conversation: &Conversation, people: &People) -> Self {
         let authors = (!query.authors.is_empty()).then(|| authors(&query.authors, people));
-        let names: Vec<_> = conversation.channels().map(|channel| folded(conversation.name(channel))).collect();
-        let channels = query.channels.iter().map(|asked| (asked.clone(), names.contains(asked))).collect();
-        let mut bits: Vec<u32> = query.terms.iter().flat_map(|term| bits_of(&term.folded)).collect();
+        let mut channels = Vec::new();
+        for asked in &query.channels {
+            let is_named = conversation.channels().any(|channel| folded(conversation.name(channel)) == *asked);
+            channels.push((asked.clone(), is_named));
+        }
+        let mut bits = Vec::new();
+        for term in &query.terms {
+            add_bits_of(&term.folded, &mut bits);
+        }
         sort_numbers(&mut bits);
         bits.dedup();
         Self {
@@ -138,9 +144,14 @@ impl Search {
     pub fn hits(&mut self, conversation: &Conversation, skip: usize, count: usize) -> Vec<Hit> {
         self.whole.put_in_order(conversation);
         self.parts.put_in_order(conversation);
-        let hit = |whole| move |slot: &Slot| Hit { id: conversation.id_at(*slot), whole };
-        let whole = self.whole.slots.iter().map(hit(true));
-        whole.chain(self.parts.slots.iter().map(hit(false))).skip(skip).take(count).collect()
+        let (whole, parts) = (&self.whole.slots, &self.parts.slots);
+        let mut hits = Vec::new();
+        for at in skip..self.found().min(skip.saturating_add(count)) {
+            let behind = at.checked_sub(whole.len());
+            let slot = behind.map_or_else(|| whole[at], |at| parts[at]);
+            hits.push(Hit { id: conversation.id_at(slot), whole: behind.is_none() });
+        }
+        hits
     }
 
     /// Takes in what came since the last step, and what became something else.
@@ -258,19 +269,19 @@ fn authors(asked: &[Who], people: &People) -> Vec<UserId> {
             (0..name.len()).any(|at| (at == 0 || name[at - 1] == b' ') && name[at..].starts_with(asked))
         }
     };
-    let mut authors: Vec<UserId> = people
-        .iter()
-        .filter(|(id, name)| {
-            let name = folded(name.trim());
-            asked.iter().any(|who| is_meant(who, *id, &name))
-        })
-        .map(|(id, _)| id)
-        .collect();
+    let mut authors = Vec::new();
+    for (id, name) in people.iter() {
+        let name = folded(name.trim());
+        if asked.iter().any(|who| is_meant(who, id, &name)) {
+            authors.push(id);
+        }
+    }
     // Somebody whose name nobody knows yet can be asked for by number.
-    authors.extend(asked.iter().filter_map(|who| match who {
-        Who::Id(id) => Some(*id),
-        Who::Name(_) => None,
-    }));
+    for who in asked {
+        if let Who::Id(id) = who {
+            authors.push(*id);
+        }
+    }
     authors
 }
 

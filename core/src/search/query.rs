@@ -3,6 +3,7 @@
 use super::fold::folded;
 use super::term::{Found, Term, marks};
 use crate::id::UserId;
+use crate::part::part;
 use crate::time::LocalTime;
 use std::ops::Range;
 
@@ -149,16 +150,20 @@ fn next(text: &str) -> (&str, &str) {
     for (at, c) in text.char_indices() {
         if is_quote(c) {
             if quoted {
-                return text.split_at(at + c.len_utf8());
+                return apart(text, at + c.len_utf8());
             }
             // A mark within a word is no quotation mark.
             quoted = at == 0 || last == ':';
         } else if c.is_whitespace() && !quoted {
-            return text.split_at(at);
+            return apart(text, at);
         }
         last = c;
     }
     (text, "")
+}
+
+fn apart(text: &str, at: usize) -> (&str, &str) {
+    (part(text, ..at), part(text, at..))
 }
 
 /// A filter and its value, if a token is one.
