@@ -13,7 +13,7 @@ const WANTED: u64 = 300;
 const ENOUGH: u64 = 400_000;
 
 /// How often it is guessed. Each guess makes the server read that much of its log.
-const GUESSES: usize = 5;
+const GUESSES: usize = 6;
 
 /// The id to ask for the end from. `seen` is the highest that has come, and `left` is how many bytes have not.
 pub(crate) fn guess(incoming: &Incoming, seen: MessageId, left: u64) -> MessageId {
@@ -29,6 +29,7 @@ pub(crate) async fn fetch(
     guess: MessageId,
 ) -> Option<Vec<Message<'static>>> {
     let (mut low, mut high, mut guess) = (seen.0, u64::MAX, guess.0);
+    let mut step = WANTED;
     for _ in 0..GUESSES {
         let mut incoming = api.messages(token, MessageId(guess)).await.ok()?;
         let (messages, is_all) = read(&mut incoming).await?;
@@ -41,12 +42,14 @@ pub(crate) async fn fetch(
                 ahead(last, last - first, incoming.received(), left).saturating_sub(WANTED)
             }
             _ => {
+                // A guess is rarely far off.
+                step *= 4;
                 high = guess;
-                low + (guess - low) / 2
+                guess.saturating_sub(step)
             }
         };
         // Never where nothing was, nor where too much was.
-        guess = guess.clamp(low + 1, (low + 1).max(low + (high - low) / 2));
+        guess = guess.clamp(low + 1, (low + 1).max(high - 1));
     }
     None
 }

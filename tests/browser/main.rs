@@ -15,6 +15,7 @@ mod feed;
 mod focus;
 mod hostile;
 mod keyboard;
+mod long_history;
 mod markdown;
 mod mentions;
 mod menu;
