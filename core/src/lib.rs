@@ -7,6 +7,7 @@
 pub mod conversation;
 pub mod emoji;
 pub mod extents;
+pub mod history;
 pub mod id;
 pub mod json;
 pub mod markup;
