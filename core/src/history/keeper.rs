@@ -37,6 +37,8 @@ pub struct Keeper {
     is_behind: bool,
     /// Whether what is stored is to go, whoever has added to it.
     is_cut: bool,
+    /// How often this keeper began anew: a write from before that says nothing about what is gathered now.
+    beginnings: u32,
 }
 
 /// A block that will not change any more.
@@ -61,6 +63,7 @@ pub struct Write {
     pub after: Kept,
     /// How many of the blocks will not change any more.
     full: usize,
+    beginnings: u32,
 }
 
 /// What is stored is of another log, or has a gap before what was gathered here: nothing more can be kept.
@@ -83,6 +86,7 @@ impl Keeper {
             open: Block::default(),
             is_behind: false,
             is_cut: false,
+            beginnings: 0,
         };
         keeper.fill_up(last);
         keeper
@@ -157,12 +161,15 @@ impl Keeper {
         // More blocks than that are more than any disk holds.
         let count = self.first.saturating_add(u32::try_from(blocks.len()).unwrap_or(u32::MAX));
         let after = Kept { log: self.log, cursor, blocks: count, messages };
-        Some(Write { before: self.stored, from: self.first, blocks, after, full })
+        Some(Write { before: self.stored, from: self.first, blocks, after, full, beginnings: self.beginnings })
     }
 
     /// A write was carried out.
     pub fn wrote(&mut self, write: &Write) {
         self.stored = Some(write.after);
+        if write.beginnings != self.beginnings {
+            return;
+        }
         self.is_cut = false;
         for block in self.full.drain(..write.full) {
             self.messages += block.count;
@@ -191,7 +198,7 @@ impl Keeper {
         }
         self.close(Some(self.cursor));
         let gathered = std::mem::take(&mut self.full);
-        *self = Self::new(stored, last, self.log);
+        *self = Self { beginnings: self.beginnings + 1, ..Self::new(stored, last, self.log) };
         let mut messages = Vec::new();
         for block in &gathered {
             // Each was written here, a moment ago.
@@ -207,9 +214,9 @@ impl Keeper {
     /// Cuts the history behind its first blocks: what comes after them can't be read. They hold so many messages, the last
     /// of them is this, and the id to ask from next is this one. What was gathered meanwhile will be asked for again.
     pub fn cut(&mut self, blocks: u32, messages: u64, cursor: MessageId, last: &[u8]) {
-        let stored = self.stored;
+        let (stored, beginnings) = (self.stored, self.beginnings + 1);
         let kept = Kept { log: self.log, cursor, blocks, messages };
-        *self = Self { stored, is_cut: true, is_behind: true, ..Self::new(Some(kept), last, self.log) };
+        *self = Self { stored, beginnings, is_cut: true, is_behind: true, ..Self::new(Some(kept), last, self.log) };
     }
 
     /// The log has begun anew: nothing of what is stored is true any more. The history gets another number.

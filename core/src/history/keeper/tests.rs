@@ -7,7 +7,7 @@ use crate::time::LocalTime;
 use proptest::prelude::*;
 use std::borrow::Cow;
 
-/// What IndexedDB is to the client.
+/// What the database is to the client.
 #[derive(Default)]
 struct Store {
     kept: Option<Kept>,
@@ -42,7 +42,7 @@ impl Store {
     fn holds_together(&self) {
         let (kept, ids) = (self.kept.unwrap(), self.ids());
         assert_eq!(kept.blocks as usize, self.blocks.len());
-        assert_eq!(kept.messages as usize, ids.len());
+        assert_eq!(kept.messages, ids.len() as u64);
         assert!(ids.is_sorted_by(|one, other| one < other), "once each, and in order");
         assert!(ids.last().is_none_or(|&last| last < kept.cursor.0));
     }
@@ -197,6 +197,22 @@ fn a_log_that_began_anew_replaces_the_other_and_ends_it_in_other_tabs() {
     gathers(&mut theirs, 5..6, 10);
     assert_eq!(store.takes_all_of(&mut theirs), Err(Lost));
     assert_eq!(store.ids(), [0]);
+}
+
+#[test]
+fn a_cut_during_a_write_counts_after_it() {
+    let mut store = Store::default();
+    let mut keeper = store.keeper();
+    for at in 0..3 {
+        gathers(&mut keeper, at..at + 1, LARGE);
+    }
+    let write = keeper.next_write(false).unwrap();
+    keeper.restart(8);
+    assert!(store.carries_out(&write));
+    keeper.wrote(&write);
+    gathers(&mut keeper, 0..1, 10);
+    store.takes_all_of(&mut keeper).unwrap();
+    assert_eq!((store.ids(), store.kept.unwrap().log), (vec![0], 8));
 }
 
 #[test]
