@@ -4,7 +4,7 @@
 use crate::api::{Api, ApiError, Incoming, Token};
 use crate::browser::page;
 use crate::chat::{Chat, Progress};
-use crate::{drafts, newest, outbox, reading};
+use crate::{drafts, history, newest, outbox, reading};
 use chat_core::conversation::ReadMarks;
 use chat_core::id::MessageId;
 use chat_core::sync::Reach;
@@ -12,7 +12,7 @@ use chat_core::wire::{LogStream, Message};
 use std::cell::Cell;
 
 /// How long the page may be kept busy at a time, in milliseconds.
-const SLICE: f64 = 8.0;
+pub(crate) const SLICE: f64 = 8.0;
 
 /// How often a history that is coming is shown anew, in milliseconds.
 const SHOW_EVERY: f64 = 250.0;
@@ -25,6 +25,8 @@ pub(crate) struct Arrival {
     chat: Chat,
     token: Token,
     log_number: u32,
+    /// The id that the log had to ask from when this was asked for.
+    next: MessageId,
     /// How many messages came.
     count: Cell<usize>,
     /// When the page was last left alone.
@@ -42,6 +44,7 @@ impl Arrival {
             chat,
             token,
             log_number: chat.log_number.get(),
+            next: chat.next(),
             count: Cell::new(0),
             rested: Cell::new(page::stopwatch()),
             shown: Cell::new(page::stopwatch()),
@@ -60,6 +63,7 @@ impl Arrival {
         self.rested.set(page::stopwatch());
         let outcome = self.take_in_all(api, incoming).await;
         if self.is_wanted() {
+            history::settle(self.chat);
             self.show();
         }
         self.chat.progress.set_if_new(None);
@@ -90,6 +94,9 @@ impl Arrival {
         }
         let end = stream.finish()?;
         self.reached(reach.at_the_end());
+        if self.count.get() == 0 {
+            history::doubt(self.chat);
+        }
         self.chat.observe_clock(end.timestamp);
         self.begin_to_show();
         Ok(())
@@ -104,22 +111,20 @@ impl Arrival {
         for message in &messages {
             reach.saw(message.id);
         }
+        history::check(self.chat, &messages);
+        if !self.is_wanted() {
+            return;
+        }
         self.count.set(self.count.get() + messages.len());
+        let reached = reach.so_far().map_or(0, |id| id.0.saturating_add(1));
+        history::gather(self.chat, &messages, self.next, self.chat.next().max(MessageId(reached)));
         self.add(messages);
         self.reached(reach.so_far());
     }
 
     fn add(&self, messages: Vec<Message<'_>>) {
-        let chat = self.chat;
-        chat.learn_names(messages.iter().map(|message| (message.user, message.name.as_ref(), message.id)));
-        let before = chat.conversation.peek(|conversation| conversation.log().len());
-        let changes = chat.conversation.update_quietly(|conversation| conversation.append_part(messages));
-        let now = chat.conversation.peek(|conversation| conversation.log().len());
-        outbox::confirm(chat, before..now);
-        if !changes.is_empty() {
+        if add(self.chat, messages) {
             self.unseen.set(true);
-            chat.unread.borrow_mut().changed(&changes);
-            chat.changes.borrow_mut().extend(changes);
         }
     }
 
@@ -160,6 +165,10 @@ impl Arrival {
 
     /// The first answer is there, or what somebody will see first of it.
     fn begin_to_show(&self) {
+        let first = self.chat.conversation.peek(|conversation| conversation.log().first());
+        if self.chat.recalling.get_once() && !begins_behind(self.chat, first) {
+            return;
+        }
         reading::begin(self.chat);
         // What is shown first is shown at the place where it will stay.
         self.show();
@@ -176,14 +185,7 @@ impl Arrival {
             return;
         }
         self.add(tail);
-        let is_first_visit = chat.conversation.peek(|conversation| *conversation.marks() == ReadMarks::default());
-        let has_read = |channel: &str| chat.conversation.peek(|conversation| conversation.marks().up_to(channel));
-        let place = chat.route.get_once();
-        let is_in_tail = match place.message {
-            Some(id) => Some(id) >= first,
-            None => is_first_visit || has_read(&place.channel) >= first,
-        };
-        if is_in_tail {
+        if begins_behind(chat, first) {
             self.begin_to_show();
         }
         self.rested.set(page::stopwatch());
@@ -205,4 +207,28 @@ fn left(incoming: &Incoming, seen: MessageId) -> Option<u64> {
 pub(crate) fn share(amount: u64, of: u64, all: u64) -> Option<u64> {
     let share = u128::from(amount) * u128::from(of) / u128::from(all.max(1));
     u64::try_from(share).ok()
+}
+
+/// Takes in a part of the log, and tells whether there is anything new to see.
+pub(crate) fn add(chat: Chat, messages: Vec<Message<'_>>) -> bool {
+    chat.learn_names(messages.iter().map(|message| (message.user, message.name.as_ref(), message.id)));
+    let before = chat.conversation.peek(|conversation| conversation.log().len());
+    let changes = chat.conversation.update_quietly(|conversation| conversation.append_part(messages));
+    let now = chat.conversation.peek(|conversation| conversation.log().len());
+    outbox::confirm(chat, before..now);
+    let is_news = !changes.is_empty();
+    chat.unread.borrow_mut().changed(&changes);
+    chat.changes.borrow_mut().extend(changes);
+    is_news
+}
+
+/// Whether what somebody is to be shown first is not before this message, the first that is held of a log's end.
+pub(crate) fn begins_behind(chat: Chat, first: Option<MessageId>) -> bool {
+    let is_first_visit = chat.conversation.peek(|conversation| *conversation.marks() == ReadMarks::default());
+    let has_read = |channel: &str| chat.conversation.peek(|conversation| conversation.marks().up_to(channel));
+    let place = chat.route.get_once();
+    match place.message {
+        Some(id) => Some(id) >= first,
+        None => is_first_visit || has_read(&place.channel) >= first,
+    }
 }

@@ -1,6 +1,6 @@
 //! What the page knows: one handle, copied to whoever needs it.
 //!
-//! Only `sync` changes the conversation, with what the server sent.
+//! Only `sync` and `history` change the conversation, with what the server sent now or before.
 
 use crate::api::{Api, ApiError, Token};
 use crate::browser::formats::{Formats, Moment};
@@ -8,6 +8,7 @@ use crate::browser::names::fold;
 use crate::browser::page;
 use crate::config::Config;
 use crate::drafts::{self, Drafts, Editing};
+use crate::history::{self, History, Trouble};
 use crate::language::{Language, Texts};
 use crate::route::{self, Route};
 use crate::session::Session;
@@ -139,6 +140,12 @@ pub(crate) struct Page {
     pub(crate) log_number: Cell<u32>,
     /// How much of a long history has come, while it comes.
     pub(crate) progress: Watched<Option<Progress>>,
+    /// What is kept of the log on this browser, if anything may be.
+    pub(crate) history: RefCell<Option<Rc<History>>>,
+    /// Why not everything is kept.
+    pub(crate) trouble: Watched<Option<Trouble>>,
+    /// Whether what is kept is being read.
+    pub(crate) recalling: Watched<bool>,
     /// Announces that somebody has read on. The marks themselves are the conversation's.
     pub(crate) marks: Watched<()>,
     /// Where in the conversation one is.
@@ -217,6 +224,9 @@ impl Chat {
             unread: RefCell::default(),
             log_number: Cell::new(0),
             progress: Watched::default(),
+            history: RefCell::default(),
+            trouble: Watched::default(),
+            recalling: Watched::default(),
             marks: Watched::default(),
             route: Watched::new(Route::of_page()),
             loaded: Watched::new(false),
@@ -339,6 +349,20 @@ impl Chat {
         self.overlay.set(None);
         self.opened.take();
         self.begin_log();
+        history::restart(self);
+    }
+
+    /// What was taken for held is not: it is asked for again, from this id on.
+    pub(crate) fn ask_again(self, from: MessageId) {
+        // What is on its way was asked for too late.
+        self.log_number.set(self.log_number.get() + 1);
+        self.conversation.update(|conversation| conversation.missing_from(from));
+        self.wake();
+    }
+
+    /// What is kept of the log on this browser.
+    pub(crate) fn history(self) -> Option<Rc<History>> {
+        self.history.borrow().clone()
     }
 
     fn begin_log(self) {
@@ -346,6 +370,7 @@ impl Chat {
         self.changes.take();
         self.unread.take();
         self.progress.set_if_new(None);
+        self.recalling.set_if_new(false);
         self.conversation.set(Conversation::new(fold));
     }
 
@@ -386,6 +411,7 @@ impl Chat {
         self.route.set(first);
         self.editing.set(None);
         self.begin_log();
+        self.trouble.set_if_new(None);
         self.loaded.set(false);
         self.people.set(People::default());
         self.accounts.set(Vec::new());

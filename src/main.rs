@@ -11,6 +11,7 @@ mod chat;
 mod config;
 mod drafts;
 mod emoji;
+mod history;
 mod language;
 mod newest;
 mod outbox;

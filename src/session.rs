@@ -5,7 +5,7 @@ use crate::api::{Api, ApiError, Token};
 use crate::browser::storage::{self, NotKept, Place, Texts};
 use crate::chat::{Chat, Link, Newcomer, Screen};
 use crate::sync::Poller;
-use crate::{drafts, outbox, people, reading};
+use crate::{drafts, history, outbox, people, reading};
 use chat_core::id::{MessageId, UserId};
 
 const SESSION: &str = "session";
@@ -73,9 +73,10 @@ pub(crate) fn browser_is_mine() -> bool {
     !all_remembered().is_empty()
 }
 
-/// Forgets everything kept on this browser.
-pub(crate) fn forget_browser() {
+/// Forgets everything kept on this browser, and tells whether nothing is left.
+pub(crate) async fn forget_browser(chat: Chat) -> bool {
     storage::clear(Place::Browser);
+    history::forget_everything(chat).await
 }
 
 fn all_remembered() -> Vec<Remembered> {
@@ -99,6 +100,7 @@ fn remember(chat: Chat, session: &Session, mine: bool) {
         if people.len() == before {
             return;
         }
+        history::forget(&session.server, session.user());
     }
     let mut texts = Texts::default();
     for person in people {
@@ -199,8 +201,10 @@ fn enter(chat: Chat, session: Session) {
     outbox::restore(chat);
     drafts::restore(chat);
     reading::restore(chat);
-    let poller = Poller::start(chat);
-    chat.poller.replace(Some(poller));
+    history::begin(chat, move || {
+        let poller = Poller::start(chat);
+        chat.poller.replace(Some(poller));
+    });
     chat.screen.set(Screen::Chat);
     leptos::task::spawn_local(people::refresh(chat));
     outbox::pump(chat);
@@ -214,6 +218,7 @@ pub(crate) fn sign_out(chat: Chat) {
     if let Some(poller) = chat.poller.take() {
         poller.stop();
     }
+    history::leave(chat);
     storage::clear(Place::Tab);
     chat.screen.set(Screen::SignIn);
     chat.forget();

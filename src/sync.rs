@@ -4,7 +4,7 @@ use crate::api::{Api, ApiError, Token};
 use crate::arrival::Arrival;
 use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Link};
-use crate::{outbox, people};
+use crate::{history, outbox, people};
 use chat_core::sync::Pace;
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
@@ -103,10 +103,12 @@ impl Poller {
 
     /// Asks for what is new, and tells whether the answer can be believed to be all there is: a read
     /// that failed answers with an empty list. So while the log has to tell whether a message was
-    /// stored, the last known one is asked for again, and has to be there.
+    /// stored, the last known one is asked for again, and has to be there; as long as what is kept here
+    /// has to prove to be the server's, the last of that.
     async fn ask(&self, api: &Api, token: &Token) -> Result<bool, ApiError> {
         let chat = self.chat;
-        let known = chat.conversation.peek(|known| known.log().last()).filter(|_| outbox::awaits_the_log(chat));
+        let last = chat.conversation.peek(|known| known.log().last());
+        let known = history::unproven(chat).or(last.filter(|_| outbox::awaits_the_log(chat)));
         let arrival = Arrival::new(chat, token.clone());
         let from = known.map_or(chat.next(), |known| known.min(chat.next()));
         let incoming = api.messages(token, from).await?;

@@ -19,14 +19,15 @@ pub(super) static TEXTS: Texts = Texts {
     password: "Password",
     show_password: "Show the password",
     mine: "This computer is mine",
-    mine_hint: "Keeps your number and name on this browser. Never the password.",
+    mine_hint: "Keeps your number, your name and the messages on this browser. Never the password.",
     one_moment: "One moment…",
     server: "Server",
     server_hint: "The address your mentor gave you.",
     server_from_link: Template::new(
         "The link you opened points at {}. Type your password only if you know that server.",
     ),
-    forget_names: "Forget the names kept here",
+    forget: "Forget everything kept on this browser",
+    forgotten: "Nothing is kept on this browser any more.",
     no_account: "No account yet? Create one",
     unknown_name: Template::new("This browser does not know “{}”. Type the number of your account."),
     several_names: Template::new("More than one account is called “{}”: {}. Type the number of yours."),
@@ -172,6 +173,9 @@ pub(super) static TEXTS: Texts = Texts {
     clock_adrift: Template::new(
         "This computer's clock or the server's is wrong (they are {} h apart). Times are shown as the server wrote them. Set the clock right, or tell whoever runs the server.",
     ),
+    history_full: "There is no more room on this browser to keep messages. Everything works; the next visit loads the rest again.",
+    history_damaged: "Some messages kept on this browser could not be read, and were asked for again.",
+    history_unavailable: "This browser does not let the page keep the messages. Everything works; each visit loads them again.",
     not_kept: "This browser does not let the page keep data (storage full, or a private window). Everything works, but reloading the page signs you out and drops the draft: copy what matters first.",
 
     config_broken: "This page's settings have a mistake",

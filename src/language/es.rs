@@ -19,14 +19,15 @@ pub(super) static TEXTS: Texts = Texts {
     password: "Contraseña",
     show_password: "Mostrar la contraseña",
     mine: "Esta computadora es mía",
-    mine_hint: "Guarda tu número y tu nombre en este navegador. Nunca la contraseña.",
+    mine_hint: "Guarda tu número, tu nombre y los mensajes en este navegador. Nunca la contraseña.",
     one_moment: "Un momento…",
     server: "Servidor",
     server_hint: "La dirección que te dio tu mentor.",
     server_from_link: Template::new(
         "El enlace que abriste apunta a {}. Escribe tu contraseña solo si conoces ese servidor.",
     ),
-    forget_names: "Olvidar los nombres guardados aquí",
+    forget: "Olvidar todo lo guardado en este navegador",
+    forgotten: "Ya no queda nada guardado en este navegador.",
     no_account: "¿Todavía no tienes cuenta? Crea una",
     unknown_name: Template::new("Este navegador no conoce a “{}”. Escribe el número de tu cuenta."),
     several_names: Template::new("Más de una cuenta se llama “{}”: {}. Escribe el número de la tuya."),
@@ -168,6 +169,9 @@ pub(super) static TEXTS: Texts = Texts {
     clock_adrift: Template::new(
         "El reloj de esta computadora o el del servidor está mal ({} h de diferencia). Las horas se muestran como las escribió el servidor. Pon en hora el reloj, o avisa a quien cuida el servidor.",
     ),
+    history_full: "Ya no hay espacio en este navegador para guardar mensajes. Todo funciona; la próxima visita carga el resto de nuevo.",
+    history_damaged: "Algunos mensajes guardados en este navegador no se pudieron leer y se pidieron de nuevo.",
+    history_unavailable: "Este navegador no deja que la página guarde los mensajes. Todo funciona; cada visita los carga de nuevo.",
     not_kept: "Este navegador no deja guardar datos (almacenamiento lleno o ventana privada). Todo funciona, pero recargar la página te saca del chat y borra el borrador: copia antes lo importante.",
 
     config_broken: "La configuración de esta página tiene un error",

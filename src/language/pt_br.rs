@@ -19,14 +19,15 @@ pub(super) static TEXTS: Texts = Texts {
     password: "Senha",
     show_password: "Mostrar a senha",
     mine: "Este computador é meu",
-    mine_hint: "Guarda seu número e seu nome neste navegador. Nunca a senha.",
+    mine_hint: "Guarda seu número, seu nome e as mensagens neste navegador. Nunca a senha.",
     one_moment: "Um momento…",
     server: "Servidor",
     server_hint: "O endereço que seu mentor passou.",
     server_from_link: Template::new(
         "O link que você abriu aponta para {}. Só digite sua senha se conhecer esse servidor.",
     ),
-    forget_names: "Esquecer os nomes guardados aqui",
+    forget: "Esquecer tudo o que está guardado neste navegador",
+    forgotten: "Não há mais nada guardado neste navegador.",
     no_account: "Ainda não tem conta? Crie uma",
     unknown_name: Template::new("Este navegador não conhece “{}”. Digite o número da sua conta."),
     several_names: Template::new("Mais de uma conta se chama “{}”: {}. Digite o número da sua."),
@@ -170,6 +171,9 @@ pub(super) static TEXTS: Texts = Texts {
     clock_adrift: Template::new(
         "O relógio deste computador ou o do servidor está errado (diferença de {} h). Os horários aparecem como o servidor os marcou. Acerte o relógio, ou avise quem cuida do servidor.",
     ),
+    history_full: "Não há mais espaço neste navegador para guardar mensagens. Tudo funciona; a próxima visita carrega o resto de novo.",
+    history_damaged: "Algumas mensagens guardadas neste navegador não puderam ser lidas e foram pedidas de novo.",
+    history_unavailable: "Este navegador não deixa a página guardar as mensagens. Tudo funciona; cada visita carrega todas de novo.",
     not_kept: "Este navegador não deixa guardar dados (armazenamento cheio ou janela privada). Tudo funciona, mas recarregar a página tira você do chat e apaga o rascunho: copie antes o que for importante.",
 
     config_broken: "A configuração desta página tem um erro",

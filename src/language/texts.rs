@@ -41,8 +41,10 @@ pub(crate) struct Texts {
     pub(crate) server_hint: &'static str,
     /// The server's address came from the link.
     pub(crate) server_from_link: Template<1>,
-    /// Forgets the names kept on this browser.
-    pub(crate) forget_names: &'static str,
+    /// Forgets everything kept on this browser.
+    pub(crate) forget: &'static str,
+    /// That was done.
+    pub(crate) forgotten: &'static str,
     /// Leads from signing in to making an account.
     pub(crate) no_account: &'static str,
     /// Neither an id nor a name that this browser knows.
@@ -305,6 +307,12 @@ pub(crate) struct Texts {
     pub(crate) clock_adrift: Template<1>,
     /// The browser's storage is full or forbidden.
     pub(crate) not_kept: &'static str,
+    /// No more of the messages can be kept.
+    pub(crate) history_full: &'static str,
+    /// Some messages that were kept can't be read.
+    pub(crate) history_damaged: &'static str,
+    /// Messages can't be kept.
+    pub(crate) history_unavailable: &'static str,
 
     /// Heads a page whose settings can't be used.
     pub(crate) config_broken: &'static str,

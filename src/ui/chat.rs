@@ -36,7 +36,9 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
     el("main")
         .attr("data-screen", "chat")
         .live_attr("data-held", move || chat.conversation.with(|conversation| conversation.log().len().to_string()))
-        .live_truth("data-loading", move || chat.progress.with(Option::is_some) || !chat.loaded.get())
+        .live_truth("data-loading", move || {
+            chat.progress.with(Option::is_some) || chat.recalling.get() || !chat.loaded.get()
+        })
         .follow(move || counting.count())
         .on_key(move |event| match &*event.key() {
             _ if page::is_within(event, "dialog") => {}

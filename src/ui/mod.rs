@@ -19,6 +19,7 @@ pub(crate) mod element;
 mod feed;
 mod feed_rows;
 mod fields;
+mod forget;
 mod landing;
 mod language_choice;
 mod list;

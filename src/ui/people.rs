@@ -4,12 +4,13 @@ use super::dialog::{Act, question};
 use super::drawn::Drawn;
 use super::element::{El, el, group, nothing, truth};
 use super::fields::{button, problem};
+use super::forget::forget;
 use super::message::name;
 use super::rows::{Row, people_rows};
 use crate::browser::page;
 use crate::chat::Chat;
-use crate::people;
 use crate::watched::Own;
+use crate::{people, session};
 use chat_core::id::UserId;
 use std::rc::Rc;
 
@@ -37,7 +38,8 @@ pub(super) fn people_list(chat: Chat, open: Own<bool>) -> El {
         .put(el("header").put(el("h2").text(texts.people)).put(button("quiet drawer", texts.close, close)))
         .put(problem(switches.problem))
         .put(people_group(chat, switches, texts.waiting_people, false))
-        .put(people_group(chat, switches, texts.people_in, true));
+        .put(people_group(chat, switches, texts.people_in, true))
+        .put_if(session::is_remembered(chat).then(|| forget(chat, Own::new(false))));
     group().put(list).part(move || ask(chat, switches))
 }
 

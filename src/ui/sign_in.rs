@@ -3,6 +3,7 @@
 use super::drawn::Drawn;
 use super::element::{El, el, group, nothing};
 use super::fields::{Form, Line, card_head, link, mine, password, problem, submit_button};
+use super::forget::forget;
 use super::server_field::server_field;
 use crate::browser::formats::lower_case;
 use crate::browser::page;
@@ -15,6 +16,7 @@ use chat_core::id::UserId;
 pub(crate) fn sign_in(chat: Chat) -> Drawn {
     let texts = chat.texts();
     let form = Form::new();
+    let forgotten = Own::new(false);
     let before = session::waited_before().map(|id| id.to_string());
     let user = Line {
         id: "user",
@@ -40,15 +42,15 @@ pub(crate) fn sign_in(chat: Chat) -> Drawn {
         .put(card_head(chat, &chat.title()))
         .put_if(before.map(|id| el("p").class("note").text(&texts.waited_before.with(&[&id]))))
         .put(fields)
-        .put(names(chat))
+        .put(names(chat, forgotten))
+        .put_if(session::browser_is_mine().then(|| forget(chat, forgotten)))
         .put(el("p").put(link(texts.no_account, move || chat.screen.set(Screen::SignUp))))
         .put(server_field(chat))
         .drawn()
 }
 
-/// The names this browser remembers, offered to the field, and the way to forget them.
-fn names(chat: Chat) -> El {
-    let forgotten = Own::new(false);
+/// The names this browser remembers, offered to the field.
+fn names(chat: Chat, forgotten: Own<bool>) -> El {
     group().part(move || {
         let names = if forgotten.get() { Vec::new() } else { session::remembered(&chat.server.get()) };
         if names.is_empty() {
@@ -57,11 +59,7 @@ fn names(chat: Chat) -> El {
         let option = |person: Remembered| el("option").attr("value", &format!("{}~{}", person.name, person.id));
         let list = el("datalist").attr("id", "remembered");
         let list = names.into_iter().fold(list, |list, person| list.put(option(person)));
-        let forget = move || {
-            session::forget_browser();
-            forgotten.set(true);
-        };
-        group().put(list).put(el("p").put(link(chat.texts().forget_names, forget))).drawn()
+        list.drawn()
     })
 }
 

@@ -5,6 +5,7 @@ use super::element::{El, el, group, nothing};
 use super::fields::button;
 use crate::browser::page;
 use crate::chat::{Chat, Link};
+use crate::history::Trouble;
 use crate::watched::Own;
 use chat_core::time::ServerClock;
 use gloo_timers::callback::Interval;
@@ -27,6 +28,7 @@ pub(super) fn status(chat: Chat, put_off: Own<bool>) -> El {
     group()
         .put(status)
         .part(move || notice(adrift(chat)))
+        .part(move || notice(trouble(chat)))
         .part(move || notice((!chat.storage_works.get()).then(|| chat.texts().not_kept.to_owned())))
 }
 
@@ -69,6 +71,16 @@ fn notice(text: Option<String>) -> Drawn {
         Some(text) => el("p").class("notice").attr("role", "status").text(&text).drawn(),
         None => nothing(),
     }
+}
+
+fn trouble(chat: Chat) -> Option<String> {
+    let texts = chat.texts();
+    let text = match chat.trouble.get()? {
+        Trouble::Full => texts.history_full,
+        Trouble::Damaged => texts.history_damaged,
+        Trouble::Unavailable => texts.history_unavailable,
+    };
+    Some(text.to_owned())
 }
 
 fn adrift(chat: Chat) -> Option<String> {

@@ -142,6 +142,11 @@ impl Conversation {
         self.log.reached(id);
     }
 
+    /// Messages from this id on may be missing: see [`Log::missing_from`].
+    pub fn missing_from(&mut self, id: MessageId) {
+        self.log.missing_from(id);
+    }
+
     /// Takes in a part of what the server has, anywhere in the log.
     pub fn append_part(&mut self, batch: Vec<Message<'_>>) -> Vec<Change> {
         let arrived = self.log.append(batch);

@@ -97,6 +97,11 @@ impl Log {
         self.next = self.next.max(id.0.saturating_add(1));
     }
 
+    /// Messages from this id on may be missing.
+    pub fn missing_from(&mut self, id: MessageId) {
+        self.next = self.next.min(id.0);
+    }
+
     /// The id to ask from next: `last` in the API is inclusive, so it is one above what was [reached](Self::reached).
     /// Messages above it may be held already, where the newest were asked for first.
     pub fn next(&self) -> MessageId {
@@ -110,6 +115,12 @@ impl Log {
             None => self.ids.last(),
         };
         last.copied().map(MessageId)
+    }
+
+    /// The lowest id held.
+    pub fn first(&self) -> Option<MessageId> {
+        let first = self.order.first().map_or(0, |&slot| slot as usize);
+        self.ids.get(first).copied().map(MessageId)
     }
 
     /// How many messages are held.
