@@ -13,6 +13,7 @@ mod edits;
 mod everybody;
 mod feed;
 mod focus;
+mod history;
 mod hostile;
 mod keyboard;
 mod long_history;

@@ -2,6 +2,7 @@
 //!
 //! That nothing violates the policy is asserted by every test: the browser's log would say so.
 
+use browser_tests::account::PASSWORD;
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 use serde_json::json;
@@ -51,6 +52,9 @@ async fn the_token_is_in_this_tabs_storage_and_nowhere_else() {
         ...performance.getEntriesByType('resource').map(entry => entry.name), \
     ].filter(place => place?.includes(arguments[0]))))";
     assert_eq!(person.awaits(elsewhere, &[json!(token)]).await, json!([]));
+    person.has_kept(1, 2).await;
+    let kept = [person.kept().await.to_string(), person.kept_bytes().await].concat();
+    assert!(kept.contains("oi") && !kept.contains(&token) && !kept.contains(PASSWORD), "{kept}");
     let here = "return Object.values(sessionStorage).filter(kept => kept.includes(arguments[0])).length";
     assert_eq!(person.runs(here, &[json!(token)]).await, 1);
     assert!(!server.log().contains(&token));

@@ -39,6 +39,19 @@ impl Browser {
         self.session.refresh().await.expect("a page can be reloaded");
     }
 
+    /// Opens an address in a window more, and goes there.
+    pub async fn opens_window(&self, url: &str) {
+        let window = self.session.new_window().await.expect("a window can be opened");
+        self.session.switch_to_window(window).await.expect("it is there");
+        self.goes_to(url).await;
+    }
+
+    /// Goes to a window, by its place among those that were opened.
+    pub async fn goes_to_window(&self, place: usize) {
+        let windows = self.session.windows().await.expect("there are windows");
+        self.session.switch_to_window(windows[place].clone()).await.expect("it is there");
+    }
+
     /// Runs the body of a function in the page: `arguments` are given, the value returned comes back.
     pub async fn runs(&self, script: &str, arguments: &[Value]) -> Value {
         self.tries(script, arguments).await.unwrap_or_else(|error| panic!("{script}\nfailed: {error}"))
