@@ -201,9 +201,13 @@ fn enter(chat: Chat, session: Session) {
     outbox::restore(chat);
     drafts::restore(chat);
     reading::restore(chat);
+    let me = chat.me();
     history::begin(chat, move || {
-        let poller = Poller::start(chat);
-        chat.poller.replace(Some(poller));
+        // Somebody may have signed out meanwhile, or in again.
+        if chat.me() == me && chat.poller.borrow().is_none() {
+            let poller = Poller::start(chat);
+            chat.poller.replace(Some(poller));
+        }
     });
     chat.screen.set(Screen::Chat);
     leptos::task::spawn_local(people::refresh(chat));

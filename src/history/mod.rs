@@ -55,14 +55,9 @@ pub(crate) struct History {
 /// Takes up what is kept for who is signed in, and goes on when there is something to see of it: at once if nothing may be
 /// kept, and soon whatever the browser does.
 pub(crate) fn begin(chat: Chat, go_on: impl FnOnce() + 'static) {
-    let Some(account) = account(chat).filter(|_| session::is_remembered(chat)) else { return go_on() };
-    let log = chat.log_number.get();
-    let go_on: Box<dyn FnOnce()> = Box::new(move || {
-        // Nobody signed out meanwhile.
-        if chat.log_number.get() == log {
-            go_on();
-        }
-    });
+    let signed_in = chat.session.get_once().filter(|_| session::is_remembered(chat));
+    let Some(session) = signed_in else { return go_on() };
+    let go_on: Box<dyn FnOnce()> = Box::new(go_on);
     let waiting = Rc::new(RefCell::new(Some(go_on)));
     let patience = Timeout::new(PATIENCE, {
         let waiting = Rc::clone(&waiting);
@@ -74,13 +69,14 @@ pub(crate) fn begin(chat: Chat, go_on: impl FnOnce() + 'static) {
         }
     });
     spawn_local(async move {
+        let account = name(&session.server, session.user());
         let opened = recall::open(&account).await;
         // If the page went on without it, what came too late is closed by being dropped.
         let Some(go_on) = waiting.take() else { return };
         patience.cancel();
         match opened {
-            Ok(opened) if chat.log_number.get() == log => recall::recall(chat, account, opened, go_on).await,
-            Ok(_) => {}
+            Ok(opened) if chat.is_current(&session.token) => recall::recall(chat, account, opened, go_on).await,
+            Ok(_) => go_on(),
             Err(_) => {
                 chat.trouble.set_if_new(Some(Trouble::Unavailable));
                 go_on();
@@ -217,10 +213,6 @@ impl History {
 }
 
 /// Whose history it is: an account at a server.
-fn account(chat: Chat) -> Option<String> {
-    chat.session.peek(|session| session.as_ref().map(|session| name(&session.server, session.user())))
-}
-
 fn name(server: &str, user: UserId) -> String {
     [&*user.to_string(), " ", server].concat()
 }

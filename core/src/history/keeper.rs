@@ -25,6 +25,8 @@ pub struct Keeper {
     log: u64,
     /// The id to ask from next, of all that was gathered.
     cursor: MessageId,
+    /// Where that began: every message below is stored.
+    base: MessageId,
     /// The number of the first block that is not stored as it will stay.
     first: u32,
     /// How many messages are in the blocks before that.
@@ -80,6 +82,7 @@ impl Keeper {
             stored,
             log: kept.log,
             cursor: kept.cursor,
+            base: kept.cursor,
             first: kept.blocks,
             messages: kept.messages,
             full: Vec::new(),
@@ -115,7 +118,8 @@ impl Keeper {
     /// piece.
     pub fn gather(&mut self, messages: &[Message<'_>], asked: MessageId, cursor: MessageId) {
         let before = self.full.len();
-        for message in messages.iter().filter(|message| message.id >= asked) {
+        let from = asked.max(self.base);
+        for message in messages.iter().filter(|message| message.id >= from) {
             self.open.push(message);
             self.is_behind = true;
             if self.open.size() >= LARGE {

@@ -154,6 +154,19 @@ fn what_an_overlapping_answer_repeats_is_kept_once() {
 }
 
 #[test]
+fn what_was_asked_for_before_it_was_known_what_is_kept_is_kept_once() {
+    let mut store = Store::default();
+    let mut keeper = store.keeper();
+    gathers(&mut keeper, 0..5, 10);
+    store.takes_all_of(&mut keeper).unwrap();
+    let mut keeper = store.keeper();
+    let all: Vec<_> = (0..7).map(|id| message(id, 10)).collect();
+    keeper.gather(&all, MessageId(0), MessageId(7));
+    store.takes_all_of(&mut keeper).unwrap();
+    assert_eq!(store.ids(), [0, 1, 2, 3, 4, 5, 6]);
+}
+
+#[test]
 fn the_last_id_there_can_be_is_kept() {
     let mut store = Store::default();
     let mut keeper = store.keeper();
