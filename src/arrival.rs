@@ -96,6 +96,9 @@ impl Arrival {
         self.reached(reach.at_the_end());
         if self.count.get() == 0 {
             history::doubt(self.chat);
+            if !self.is_wanted() {
+                return Ok(());
+            }
         }
         self.chat.observe_clock(end.timestamp);
         self.begin_to_show();
