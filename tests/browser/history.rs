@@ -181,13 +181,12 @@ async fn a_browser_without_room_keeps_what_it_has_and_says_so() {
     signs_in_at_home(&person, 1).await;
     person.has_kept(2, 3).await;
     stand_in.has([few, long_texts(20)].concat());
-    person.finds(&message(22)).await;
     person.is_notified("no more room").await;
     person.says("e agora?").await;
     person.sees("e agora?").await;
     person.has_kept(2, 3).await;
     person.reloads().await;
-    person.sees("e agora?").await;
+    person.waits_until("all is there", "return document.querySelector('main[data-held=\"23\"]')", &[]).await;
     assert!(!person.asked_from().await.contains(&0), "what was kept before is still there");
     person.leaves().await;
 }
