@@ -41,6 +41,8 @@ pub(crate) async fn fetch(
                 let left = incoming.length()? - incoming.received();
                 ahead(last, last - first, incoming.received(), left).saturating_sub(WANTED)
             }
+            // A single message that is longer than that.
+            _ if !is_all => return None,
             _ => {
                 // A guess is rarely far off.
                 step *= 4;
