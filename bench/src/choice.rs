@@ -57,7 +57,8 @@ impl Choice {
         let usual = measure.sizes();
         if self.sizes.is_empty() || usual == [0] && !self.measures.is_empty() {
             usual.to_vec()
-        } else if self.measures.is_empty() {
+        } else if self.measures.is_empty() || measure == Measure::Live {
+            // What arrives comes behind what is there: the history has stops for these numbers only.
             usual.iter().copied().filter(|size| self.sizes.contains(size)).collect()
         } else {
             self.sizes.clone()
@@ -108,6 +109,7 @@ mod tests {
         assert_eq!(steps("10k typing 100"), [(Measure::Typing, 10_000), (Measure::Typing, 100)]);
         assert_eq!(steps("search"), [(Measure::Search, 1_000_000)]);
         assert_eq!(steps("first-load 1M"), [(Measure::FirstLoad, 0)]);
+        assert_eq!(steps("live 1k 1M"), [(Measure::Live, 1_000)]);
     }
 
     #[test]

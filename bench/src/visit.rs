@@ -103,11 +103,6 @@ impl Visit {
         visit
     }
 
-    /// Leaves the page alone for a while at the form that signs in: what it costs when it does nothing at all.
-    pub(crate) async fn costs_nothing(&self) -> Cost {
-        self.costs_in(Duration::from_secs(5)).await
-    }
-
     /// Opens the page anew in the same browser.
     pub(crate) async fn opens_again(&self) {
         self.goes_to("about:blank").await;
