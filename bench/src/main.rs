@@ -31,7 +31,12 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
+    let outcome = tokio::select! {
+        outcome = run() => outcome,
+        // What runs is dropped then, and browsers end with it; they would go on otherwise.
+        _ = tokio::signal::ctrl_c() => Err("stopped. What was measured by then is in results.json".into()),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("page-bench: {error}");

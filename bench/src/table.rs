@@ -25,8 +25,15 @@ fn row(line: &Line, width: usize) -> String {
         None => "",
     };
     let row = format!("{:width$} {:>9} {ours:>12} {floor:>12} {ratio:>7}  {aim}{met}", line.name, many(line.count));
-    let note = line.note.as_ref().map_or(String::new(), |note| format!("    {note}\n"));
+    let note = line.note.as_ref().map_or(String::new(), |note| format!("    {}\n", cut(note)));
     format!("{}\n{note}", row.trim_end())
+}
+
+/// As much of a note as fits into a line; all of it is in the file of results.
+fn cut(note: &str) -> String {
+    const FITS: usize = 110;
+    let short: String = note.chars().take(FITS).collect();
+    if short.len() < note.len() { short + "…" } else { short }
 }
 
 /// 1000 → `1k`, 1000000 → `1M`
@@ -75,7 +82,7 @@ mod tests {
 
     #[test]
     fn it_fits_into_a_terminal() {
-        let long = Line { name: "x".repeat(50), ..line() };
+        let long = Line { name: "x".repeat(50), ..line() }.noted("é".repeat(300));
         assert!(of(&[long, line()]).lines().all(|line| line.chars().count() <= 120));
     }
 
