@@ -64,6 +64,8 @@ async fn run() -> Result<(), Box<dyn Error>> {
         // What is there stays there, whatever becomes of the rest.
         write(&directory.join("results.json"), &lines)?;
     }
+    lines.extend(measures::compared(&lines));
+    write(&directory.join("results.json"), &lines)?;
     print!("\n{}", table::of(&lines));
     Ok(())
 }

@@ -109,6 +109,11 @@ impl Measure {
     }
 }
 
+/// What follows from several measurements.
+pub(crate) fn compared(lines: &[Line]) -> Option<Line> {
+    typing::compared(lines)
+}
+
 /// How long anything may take with so many messages before it is given up.
 fn limit(count: usize) -> Duration {
     Duration::from_secs(if count > 100_000 { 240 } else { 60 })

@@ -26,6 +26,16 @@ pub(super) async fn lines(bench: &Bench, count: usize) -> Vec<Line> {
     side_by_side::measure(bench, &Page::BOTH, 1, lines, one).await
 }
 
+/// How many times a key takes with a long history what it takes with a short one, once both were measured.
+pub(super) fn compared(lines: &[Line]) -> Option<Line> {
+    let typed = || lines.iter().filter(|line| line.name.starts_with("typing: key"));
+    let short = typed().min_by_key(|line| line.count)?;
+    let long = typed().max_by_key(|line| line.count).filter(|long| long.count > short.count)?;
+    let times = long.our_median()? / short.our_median()?;
+    let line = Line::new("typing: times a short history's p95", long.count, "×").aims(Aim::AtMost(1.2));
+    Some(Line { ours: vec![times], ..line })
+}
+
 async fn one(visit: &Visit, bench: &Bench, count: usize) -> Result<Values, Failure> {
     let count = if visit.page == Page::Floor { on_the_floor(count) } else { count };
     bench.serving.dam.shows(count);
@@ -54,4 +64,20 @@ async fn round(visit: &Visit) -> (Vec<f64>, Vec<f64>) {
     visit.is_painted().await;
     let keys = visit.numbers("probe.keys.flat()").await;
     keys.chunks_exact(2).map(|pair| (pair[0], pair[1])).unzip()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(count: usize, took: f64) -> Line {
+        Line { ours: vec![took], ..Line::new("typing: key → frame done, p95", count, "ms") }
+    }
+
+    #[test]
+    fn a_long_history_is_compared_with_a_short_one() {
+        let line = compared(&[typed(100, 8.0), typed(1_000_000, 10.0)]).expect("a line");
+        assert_eq!((line.ours.as_slice(), line.count, line.met()), (&[1.25][..], 1_000_000, Some(false)));
+        assert_eq!(compared(&[typed(100, 8.0)]), None);
+    }
 }
