@@ -9,6 +9,7 @@ use chat_core::conversation::ReadMarks;
 use chat_core::id::MessageId;
 use chat_core::sync::Reach;
 use chat_core::wire::{LogStream, Message};
+use gloo_timers::future::TimeoutFuture;
 use std::cell::Cell;
 
 /// How long the page may be kept busy at a time, in milliseconds.
@@ -16,6 +17,9 @@ pub(crate) const SLICE: f64 = 8.0;
 
 /// How often a history that is coming is shown anew, in milliseconds.
 const SHOW_EVERY: f64 = 250.0;
+
+/// How long the browser is left alone to paint what is shown first, in milliseconds.
+const PAINTED: u32 = 30;
 
 /// A history of which more bytes than this are still to come is shown from its end first.
 const LONG: u64 = 300_000;
@@ -190,6 +194,8 @@ impl Arrival {
         self.add(tail);
         if begins_behind(chat, first) {
             self.begin_to_show();
+            // The rest may be here already, and would come before it is painted.
+            TimeoutFuture::new(PAINTED).await;
         }
         self.rested.set(page::stopwatch());
     }

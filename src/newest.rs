@@ -6,8 +6,9 @@ use crate::arrival::share;
 use chat_core::id::MessageId;
 use chat_core::wire::{LogStream, Message};
 
-/// How many messages of the end are wanted.
+/// How many messages of the end are wanted, and how many bytes of them.
 const WANTED: u64 = 300;
+const WANTED_BYTES: u64 = 150_000;
 
 /// How much of an answer is read before it is known to begin too early, in bytes.
 const ENOUGH: u64 = 400_000;
@@ -18,7 +19,8 @@ const GUESSES: usize = 6;
 /// The id to ask for the end from. `seen` is the highest that has come, and `left` is how many bytes have not.
 pub(crate) fn guess(incoming: &Incoming, seen: MessageId, left: u64) -> MessageId {
     let end = incoming.last_id().map_or_else(|| ahead(seen.0, seen.0, incoming.received(), left), |last| last.0);
-    MessageId(end.saturating_sub(WANTED).max(seen.0 + 1))
+    let fit = share(seen.0, WANTED_BYTES, incoming.received()).unwrap_or(WANTED);
+    MessageId(end.saturating_sub(fit.clamp(WANTED / 10, WANTED)).max(seen.0 + 1))
 }
 
 /// The newest messages, if they can be found by asking about from there on.
@@ -74,5 +76,6 @@ async fn read(incoming: &mut Incoming) -> Option<(Vec<Message<'static>>, bool)> 
             return stream.finish().is_ok().then_some((all, true));
         }
     }
-    Some((all, false))
+    let is_all = incoming.length() == Some(incoming.received());
+    Some((all, is_all))
 }

@@ -226,7 +226,10 @@ impl Feed {
         let (top, view) = (self.node.scroll_top(), self.node.client_height());
         let left = self.node.scroll_height() - top - view;
         let at_bottom = left <= NEAR && self.window.reaches_the_end();
-        if self.following.get_once() != at_bottom {
+        let follows = self.following.get_once();
+        // What was drawn since it was put there makes the bottom go away: only who scrolls up leaves it.
+        let leaves = !at_bottom && top < self.stand.top.get();
+        if follows && leaves || !follows && at_bottom {
             self.following.set(at_bottom);
         }
         let (begin, end) = drawn(&self.node, &self.rows);
