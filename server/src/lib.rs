@@ -27,6 +27,8 @@
 //! 5. **Shutting somebody out ends their tokens at once** (403 `Invalid token`).
 //! 6. **An expired token never works once more**, and `enable: null` is 400 `Empty enable field`.
 //!
+//! Beyond API v3, `GET /v3/message/` tells the highest id of the log in the header `x-last-id`.
+//!
 //! `enabled` is kept as it was given. Signing in is allowed when it is a number other than zero,
 //! or a text that, trimmed and in lower case, is none of those listed at
 //! [`domain::Enabled::lets_in`].
