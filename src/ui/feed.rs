@@ -5,7 +5,7 @@
 use super::actions::Actions;
 use super::drawn::Drawn;
 use super::element::{El, el, group, nothing};
-use super::feed_rows::{feed_row, feed_rows, has_outgoing};
+use super::feed_rows::{feed_row, feed_rows, has_outgoing, outgoing_rows};
 use super::fields::{named_button, problem};
 use super::rows::Row;
 use super::scroll::{Goal, Stand};
@@ -38,9 +38,10 @@ pub(super) struct Feed {
     pub(super) landed: Own<bool>,
     /// Whether it stands at the bottom.
     pub(super) following: Own<bool>,
-    /// It is about to stand somewhere else: until it does, where it stands tells nothing, and what is drawn is
-    /// no news to a screen reader.
+    /// It is about to stand somewhere else: until it does, where it stands tells nothing.
     pub(super) settling: Own<bool>,
+    /// What is being drawn was scrolled to, and is no news to a screen reader.
+    pub(super) growing: Own<bool>,
     /// The first message that was unread when the channel was opened.
     pub(super) unread: Own<Option<u64>>,
     /// What is wrong with the link that led here.
@@ -62,6 +63,7 @@ pub(super) fn feed(chat: Chat, following: Own<bool>) -> El {
         landed: Own::new(false),
         following,
         settling: Own::new(false),
+        growing: Own::new(false),
         unread: Own::new(None),
         problem: Own::new(None),
     };
@@ -76,11 +78,11 @@ pub(super) fn feed(chat: Chat, following: Own<bool>) -> El {
 
 impl Feed {
     fn filled(&self, element: El, rows: El) -> El {
-        let (settling, chat, feed) = (self.settling, self.chat, self.clone());
+        let (settling, growing, chat, feed) = (self.settling, self.growing, self.chat, self.clone());
         let (scrolled, empty, pressed) = (self.clone(), self.clone(), self.clone());
         let rows = rows.list(move || feed.told_rows(), move |row| feed_row(chat, row));
         let element = element
-            .live_truth("aria-busy", move || settling.get() || !chat.loaded.get())
+            .live_truth("aria-busy", move || growing.get() || settling.get() || !chat.loaded.get())
             .part(move || empty.empty())
             .put(rows)
             .on("scroll", move |_| {
@@ -101,9 +103,9 @@ impl Feed {
         let unread = self.unread.get().map(MessageId);
         self.keep_up();
         self.place_soon();
-        // Where the newest messages are is not known before.
+        // Which messages are the newest is not known before.
         if !chat.loaded.get() {
-            return Vec::new();
+            return outgoing_rows(chat, &channel);
         }
         feed_rows(chat, &channel, self.window.range(), unread)
     }

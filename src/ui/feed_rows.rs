@@ -47,12 +47,17 @@ pub(super) fn feed_rows(chat: Chat, channel: &str, range: Range<usize>, unread: 
         chat.conversation.peek(|conversation| stretch.push(&mut rows, conversation, range));
     }
     if to_the_end {
-        chat.outbox.peek(|outbox| {
-            let visible = outbox.entries().iter().filter(|entry| is_shown(chat, entry, channel));
-            rows.extend(visible.map(|entry| Row::Outgoing { key: entry.key, stage: stage(&entry.state) }));
-        });
+        rows.extend(outgoing_rows(chat, channel));
     }
     rows
+}
+
+/// The rows of what is on its way to a channel.
+pub(super) fn outgoing_rows(chat: Chat, channel: &str) -> Vec<Row> {
+    chat.outbox.with(|outbox| {
+        let visible = outbox.entries().iter().filter(|entry| is_shown(chat, entry, channel));
+        visible.map(|entry| Row::Outgoing { key: entry.key, stage: stage(&entry.state) }).collect()
+    })
 }
 
 /// Whether anything on its way is shown in a channel.

@@ -134,7 +134,12 @@ impl Feed {
         if self.stand.has_focus.get() && page::is_focus_lost() {
             page::focus("#feed");
         }
-        self.settling.set(false);
+        if self.settling.get_once() {
+            self.settling.set(false);
+        }
+        if self.growing.get_once() {
+            self.growing.set(false);
+        }
         self.stand.top.set(self.node.scroll_top());
         self.look_around(!stays);
         self.read();
@@ -275,6 +280,7 @@ impl Feed {
         let steps = self.stand.steps.get();
         if steps < STEPS && self.window.show(self.window.around(top, false)) {
             self.stand.steps.set(steps + 1);
+            self.growing.set(true);
             self.redraw();
         }
     }
