@@ -13,6 +13,7 @@ use chat_core::conversation::Change;
 use chat_core::id::MessageId;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
+use web_sys::Element;
 
 /// How near the bottom is the bottom, in CSS pixels.
 const NEAR: i32 = 48;
@@ -45,8 +46,8 @@ pub(super) struct Stand {
     idle: RefCell<Option<Timeout>>,
     /// How often more was drawn since the reader last scrolled.
     steps: Cell<u8>,
-    /// Whether the focus was on a message when that was last looked at.
-    has_focus: Cell<bool>,
+    /// What had the focus in a message before the messages were drawn that are there now.
+    focused: RefCell<Option<Element>>,
 }
 
 /// Where the feed is about to go.
@@ -81,7 +82,10 @@ impl Feed {
         if self.following.get_once() {
             self.window.show_end();
         }
-        self.stand.has_focus.set(self.is_focused());
+        let focused = page::document().active_element().filter(|element| self.rows.contains(Some(element)));
+        if focused.is_some() {
+            self.stand.focused.replace(focused);
+        }
     }
 
     /// Goes somewhere as soon as the messages are drawn that are there.
@@ -131,8 +135,9 @@ impl Feed {
             }
             None => self.hold(idle),
         }
-        if self.stand.has_focus.get() && page::is_focus_lost() {
-            page::focus("#feed");
+        // Its message is off the page.
+        if self.stand.focused.take().is_some_and(|element| !element.is_connected()) {
+            page::focus_if_lost("#feed");
         }
         if self.settling.get_once() {
             self.settling.set(false);
@@ -312,9 +317,5 @@ impl Feed {
         };
         // The timer that was there is cancelled by being dropped.
         drop(self.stand.idle.replace(Some(Timeout::new(IDLE, rest))));
-    }
-
-    fn is_focused(&self) -> bool {
-        page::document().active_element().is_some_and(|element| self.rows.contains(Some(&element)))
     }
 }

@@ -136,3 +136,25 @@ async fn the_menu_gives_the_focus_back() {
     person.has_focus("#feed article button.more").await;
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn the_focus_walks_through_a_history_that_is_longer_than_the_page() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("uma linha", 150).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 150").await;
+    person.runs("document.querySelector('#feed').focus()", &[]).await;
+    for id in (1..=150).rev() {
+        person.presses(Key::Up).await;
+        person.has_focus(&format!("#feed article[data-id='{id}']")).await;
+    }
+    // What had the focus goes off the page: the feed has it then, and the arrows go on from what is in sight.
+    person.runs("const feed = document.querySelector('#feed'); feed.scrollTop = feed.scrollHeight", &[]).await;
+    person.sees("uma linha 150").await;
+    person.misses("#feed article[data-id='1']").await;
+    person.has_focus("#feed").await;
+    person.presses(Key::Up).await;
+    person.has_focus("#feed article[data-id='150']").await;
+    person.leaves().await;
+}
