@@ -7,6 +7,7 @@ use crate::wait::{self, LIMIT};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::Duration;
+use thirtyfour::common::keys::TypingData;
 use thirtyfour::{By, Capabilities, Key, WebDriver, WebElement};
 
 /// A browser. Its log has to be [looked at](Browser::leaves_despite) before it is closed.
@@ -166,28 +167,30 @@ impl Browser {
         self.commands("Input.insertText", json!({ "text": text })).await;
     }
 
-    /// Presses a key wherever the focus is.
+    /// Presses a key wherever the focus is at that moment: the element itself may be drawn anew before it could be named.
     pub async fn presses(&self, key: Key) {
-        let focused = self.session.active_element().await.expect("a page has a focus");
-        focused.send_keys(key).await.expect("what is focused takes keys");
+        let keys = self.session.action_chain().send_keys(key);
+        keys.perform().await.expect("a page takes keys");
     }
 
     /// Presses a key while Shift is held.
     pub async fn presses_with_shift(&self, key: Key) {
-        let focused = self.session.active_element().await.expect("a page has a focus");
-        focused.send_keys(Key::Shift + key).await.expect("what is focused takes keys");
+        self.presses_with(Key::Shift, key).await;
     }
 
     /// Presses a key while Alt is held.
     pub async fn presses_with_alt(&self, key: Key) {
-        let focused = self.session.active_element().await.expect("a page has a focus");
-        focused.send_keys(Key::Alt + key).await.expect("what is focused takes keys");
+        self.presses_with(Key::Alt, key).await;
     }
 
     /// Presses a letter while Ctrl is held.
     pub async fn presses_with_control(&self, letter: &str) {
-        let focused = self.session.active_element().await.expect("a page has a focus");
-        focused.send_keys(Key::Control + letter).await.expect("what is focused takes keys");
+        self.presses_with(Key::Control, letter).await;
+    }
+
+    async fn presses_with(&self, held: Key, keys: impl Into<TypingData>) {
+        let chain = self.session.action_chain().key_down(held.clone()).send_keys(keys).key_up(held);
+        chain.perform().await.expect("a page takes keys");
     }
 
     /// A command of Chromium's own protocol.
