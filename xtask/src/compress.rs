@@ -1,16 +1,14 @@
-//! Compression as web servers send it, remembered by content: brotli at its best takes seconds for the page's WebAssembly.
+//! Compression as web servers send it, remembered by content: at its best it takes seconds for the page's WebAssembly.
 
 use std::collections::HashSet;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
 use brotli::enc::BrotliEncoderParams;
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use zopfli::{Format, Options};
 
 use crate::error::Error;
 use crate::workspace;
@@ -20,7 +18,7 @@ pub(crate) const WORTH_COMPRESSING: usize = 256;
 
 /// One content in the two encodings that browsers accept.
 pub(crate) struct Compressed {
-    /// gzip at level 9.
+    /// gzip by zopfli, which looks for the shortest way to write it: 5 % less than gzip -9, and read like any other.
     pub(crate) gzip: Vec<u8>,
     /// brotli at quality 11, with a window of 16 MiB, the largest that browsers read.
     pub(crate) brotli: Vec<u8>,
@@ -44,7 +42,7 @@ impl Cache {
     pub(crate) fn compress(&self, content: &[u8]) -> Result<Compressed, Error> {
         let stem = stem_for(content);
         Ok(Compressed {
-            gzip: self.remember(format!("{stem}.gz"), || gzip(content))?,
+            gzip: self.remember(format!("{stem}.zopfli.gz"), || gzip(content))?,
             brotli: self.remember(format!("{stem}.br"), || brotli(content))?,
         })
     }
@@ -118,9 +116,9 @@ fn write_whole(path: &Path, content: Vec<u8>) -> Result<Vec<u8>, Error> {
 }
 
 fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(content)?;
-    encoder.finish()
+    let mut compressed = Vec::new();
+    zopfli::compress(Options::default(), Format::Gzip, content, &mut compressed)?;
+    Ok(compressed)
 }
 
 fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {

@@ -106,8 +106,8 @@ Usage: cargo xtask serve [--port N] [--data DIR] [--demo] [-- SERVER OPTIONS]
 ";
 
 const SIZE: &str = "\
-Says what a first visit downloads: each file raw, after gzip -9 and after brotli -11, and the sum. Below that,
-what is fetched when somebody needs it.
+Says what a first visit downloads: each file raw, and as its .gz and its .br in dist/ are, and the sum.
+Below that, what is fetched when somebody needs it.
 Builds dist/ first if it is not up to date.
 
 Usage: cargo xtask size [--check]

@@ -16,11 +16,13 @@ const STYLE: &str = "style";
 const MODULE: &str = "_bg.wasm";
 
 /// The files that make a page out of what trunk left, as text. Another text may make another page of the same sources.
-pub(super) const RECIPE: [&str; 5] = [
+pub(super) const RECIPE: [&str; 7] = [
     include_str!("finish.rs"),
     include_str!("linked.rs"),
     include_str!("page.rs"),
+    include_str!("precompress.rs"),
     include_str!("wasm.rs"),
+    include_str!("../compress.rs"),
     include_str!("../tools/esbuild.rs"),
 ];
 

@@ -16,7 +16,7 @@ use crate::process;
 use crate::tools::{self, Tools};
 use crate::workspace;
 use freshness::Stamp;
-pub(crate) use precompress::originals_under;
+pub(crate) use precompress::{originals_under, sibling};
 
 /// Builds the page unless what is there is of these sources and tools; gives its directory.
 pub(crate) fn build() -> Result<PathBuf, Error> {

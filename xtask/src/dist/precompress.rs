@@ -63,7 +63,8 @@ fn has_extension(file: &Path, extensions: &[&str]) -> bool {
     file.extension().is_some_and(|extension| extensions.iter().any(|known| extension == *known))
 }
 
-fn sibling(file: &Path, extension: &str) -> PathBuf {
+/// Where the compressed sibling of a file is.
+pub(crate) fn sibling(file: &Path, extension: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".");
     name.push(extension);

@@ -3,11 +3,9 @@
 mod references;
 mod table;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::budget;
-use crate::compress::{self, Cache, WORTH_COMPRESSING};
 use crate::dist;
 use crate::error::Error;
 
@@ -25,7 +23,7 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     let dist = dist::build()?;
     let first = references::first_load(&dist)?;
     let later = fetched_later(&dist, &first)?;
-    let (first, later) = (measure(&dist, first)?, measure(&dist, later)?);
+    let (first, later) = (measure(&dist, &first)?, measure(&dist, &later)?);
     print!("{}", table::of_sizes(&first, &later));
     print!("{}", table::of_budget(total_gzip(&first)));
     if check { within_budget(&first) } else { Ok(()) }
@@ -35,7 +33,7 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
 pub(crate) fn first_load_gzip() -> Result<u64, Error> {
     let dist = dist::build()?;
     let first = references::first_load(&dist)?;
-    Ok(total_gzip(&measure(&dist, first)?))
+    Ok(total_gzip(&measure(&dist, &first)?))
 }
 
 /// What a first visit leaves where it is.
@@ -56,29 +54,21 @@ fn total_gzip(sizes: &[FileSize]) -> u64 {
 }
 
 /// The sizes of files of the page in this directory, largest first.
-fn measure(dist: &Path, files: Vec<PathBuf>) -> Result<Vec<FileSize>, Error> {
-    let cache = Cache::open()?;
-    let mut sizes = compress::in_parallel(files, |file| size_of(&cache, dist, &file))?;
+fn measure(dist: &Path, files: &[PathBuf]) -> Result<Vec<FileSize>, Error> {
+    let mut sizes = files.iter().map(|file| size_of(dist, file)).collect::<Result<Vec<_>, _>>()?;
     sizes.sort_by(|one, other| (other.gzip, &one.name).cmp(&(one.gzip, &other.name)));
     Ok(sizes)
 }
 
-/// A file too small to be worth compressing travels, and counts, as it is.
-fn size_of(cache: &Cache, dist: &Path, file: &PathBuf) -> Result<FileSize, Error> {
-    let content = fs::read(file).map_err(Error::file("read", file))?;
-    let name = file.strip_prefix(dist).unwrap_or(file);
-    let raw = content.len();
-    let (gzip, brotli) = if raw < WORTH_COMPRESSING {
-        (raw, raw)
-    } else {
-        let compressed = cache.compress(&content)?;
-        (compressed.gzip.len().min(raw), compressed.brotli.len().min(raw))
-    };
+/// What travels is the compressed sibling. A file without one travels, and counts, as it is.
+fn size_of(dist: &Path, file: &Path) -> Result<FileSize, Error> {
+    let raw = file.metadata().map_err(Error::file("look at", file))?.len();
+    let travels = |extension| dist::sibling(file, extension).metadata().map_or(raw, |sibling| sibling.len());
     Ok(FileSize {
-        name: name.to_string_lossy().into_owned(),
-        raw: raw as u64,
-        gzip: gzip as u64,
-        brotli: brotli as u64,
+        name: file.strip_prefix(dist).unwrap_or(file).to_string_lossy().into_owned(),
+        raw,
+        gzip: travels("gz"),
+        brotli: travels("br"),
     })
 }
 
@@ -86,6 +76,7 @@ fn size_of(cache: &Cache, dist: &Path, file: &PathBuf) -> Result<FileSize, Error
 mod tests {
     use super::*;
     use crate::scratch::Scratch;
+    use std::fs;
 
     fn of_gzip(gzip: u64) -> FileSize {
         FileSize { name: "a".into(), raw: gzip * 3, gzip, brotli: gzip - 1 }
@@ -107,6 +98,17 @@ mod tests {
         }
         let later = fetched_later(&dist, &[dist.join("index.html")]).expect("a page");
         assert_eq!(later, [dist.join("emoji/en.txt")]);
+    }
+
+    #[test]
+    fn what_travels_is_the_compressed_sibling() {
+        let dist = Scratch::of("travels");
+        for (name, length) in [("a.js", 30), ("a.js.gz", 20), ("a.js.br", 10), ("config.json", 5)] {
+            fs::write(dist.join(name), vec![b' '; length]).expect("a file");
+        }
+        let sizes = measure(&dist, &[dist.join("config.json"), dist.join("a.js")]).expect("sizes");
+        let sizes: Vec<_> = sizes.iter().map(|size| (&*size.name, size.raw, size.gzip, size.brotli)).collect();
+        assert_eq!(sizes, [("a.js", 30, 20, 10), ("config.json", 5, 5, 5)]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(super) fn of_sizes(first: &[FileSize], later: &[FileSize]) -> String {
     let first = first.iter().chain([&total]);
     let names = first.clone().chain(later).map(|size| size.name.len());
     let width = names.chain([LATER.len()]).max().unwrap_or(0);
-    let heading = format!("{:width$} {:>11} {:>11} {:>11}\n", "bytes", "raw", "gzip -9", "brotli -11");
+    let heading = format!("{:width$} {:>11} {:>11} {:>11}\n", "bytes", "raw", "gzip", "brotli");
     let table = first.fold(heading, |table, size| table + &line(size, width));
     if later.is_empty() {
         return table;
