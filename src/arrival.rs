@@ -207,15 +207,19 @@ fn left(incoming: &Incoming, seen: MessageId) -> Option<u64> {
     let received = incoming.received();
     match (incoming.length(), incoming.last_id()) {
         (Some(length), _) => Some(length - received),
-        (None, Some(last)) => share(received, last.0.saturating_sub(seen.0), seen.0),
+        (None, Some(last)) => Some(share(received, last.0.saturating_sub(seen.0), seen.0)),
         (None, None) => None,
     }
 }
 
 /// As much of an amount as one number is of another.
-pub(crate) fn share(amount: u64, of: u64, all: u64) -> Option<u64> {
-    let share = u128::from(amount) * u128::from(of) / u128::from(all.max(1));
-    u64::try_from(share).ok()
+pub(crate) fn share(amount: u64, of: u64, all: u64) -> u64 {
+    let (mut of, mut all) = (of, all);
+    // Numbers that are too large to be multiplied are as good without their last bits.
+    while amount.checked_mul(of).is_none() {
+        (of, all) = (of >> 1, all >> 1);
+    }
+    amount * of / all.max(1)
 }
 
 /// Takes in a part of the log, and tells whether there is anything new to see.

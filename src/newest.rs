@@ -60,7 +60,7 @@ pub(crate) async fn fetch(
 
 /// The last id, if so many ids took the bytes that were received.
 fn ahead(from: u64, ids: u64, received: u64, left: u64) -> u64 {
-    from.saturating_add(share(left, ids, received).unwrap_or(u64::MAX))
+    from.saturating_add(share(left, ids, received))
 }
 
 /// The messages of an answer, and whether these are all; only the first of them if it is long.
