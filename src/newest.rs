@@ -19,7 +19,7 @@ const GUESSES: usize = 6;
 /// The id to ask for the end from. `seen` is the highest that has come, and `left` is how many bytes have not.
 pub(crate) fn guess(incoming: &Incoming, seen: MessageId, left: u64) -> MessageId {
     let end = incoming.last_id().map_or_else(|| ahead(seen.0, seen.0, incoming.received(), left), |last| last.0);
-    let fit = share(seen.0, WANTED_BYTES, incoming.received()).unwrap_or(WANTED);
+    let fit = share(seen.0, WANTED_BYTES, incoming.received());
     MessageId(end.saturating_sub(fit.clamp(WANTED / 10, WANTED)).max(seen.0 + 1))
 }
 
