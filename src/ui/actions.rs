@@ -33,9 +33,12 @@ impl Actions {
 
     /// Offers them in the feed.
     pub(super) fn offered_in(self, element: El) -> El {
-        let (pointed, focused, tapped, pressed) = (self.clone(), self.clone(), self.clone(), self.clone());
+        let (pointed, moved, focused, tapped, pressed) =
+            (self.clone(), self.clone(), self.clone(), self.clone(), self.clone());
         element
             .on("mouseover", move |event| pointed.attend(&event))
+            // The focus may have taken them away from under the pointer.
+            .on("mousemove", move |event| moved.attend(&event))
             .on("focusin", move |event| focused.attend(&event))
             .on("click", move |event| tapped.attend(&event))
             .on_key(move |event| pressed.key(event))

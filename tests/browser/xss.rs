@@ -23,11 +23,12 @@ for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name]
 addEventListener('securitypolicyviolation', event => strange.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
 const words = text => new Set(text.trim().split(/\s+/));
 const TAGS = words(`a article bdi blockquote button code del div em fieldset figcaption figure form h1 h2 h3 header hr
-    input label legend li nav ol option p pre section select small span strong table tbody td textarea th thead time tr ul
+    input label legend li mark nav ol option p pre progress search section select small span strong table tbody td textarea th thead time tr ul
     aside dialog main`);
 const ATTRIBUTES = words(`class dir id lang title role tabindex href rel target start datetime translate hidden type value
-    name rows placeholder autocomplete autocapitalize autofocus novalidate for disabled selected open`);
-const DATA = words(`data-screen data-id data-user data-state data-channel data-unread data-mentions data-emoji data-act data-open data-about`);
+    name rows placeholder autocomplete autocapitalize autofocus novalidate for disabled selected open max
+    spellcheck enterkeyhint`);
+const DATA = words(`data-screen data-id data-user data-state data-channel data-unread data-mentions data-emoji data-act data-open data-about data-held data-loading data-hit`);
 const place = element => element.outerHTML.slice(0, 200);
 const look = element => {
     if (!element.closest('main[data-screen=chat]')) return;
@@ -35,7 +36,8 @@ const look = element => {
     if (!TAGS.has(element.localName) || element.namespaceURI !== 'http://www.w3.org/1999/xhtml') strange.push(`element: ${place(element)}`);
     for (const { name, value } of element.attributes) {
         const known = ATTRIBUTES.has(name) || DATA.has(name) || name.startsWith('aria-')
-            || name === 'style' && (/^(--hue: \d+;)?$/.test(value) || element.localName === 'textarea');
+            || name === 'style' && (/^(--hue: \d+;)?$/.test(value) || element.localName === 'textarea'
+                || element.className === 'rows' && /^(padding-block: [\d.]+px( [\d.]+px)?;)?$/.test(value));
         if (!known) strange.push(`${name}: ${place(element)}`);
         if (name === 'href' && !/^(https?:\/\/|mailto:|#\/c\/)/i.test(value)) strange.push(`address: ${place(element)}`);
         if (name === 'href' && value[0] !== '#' && (element.rel !== 'noopener noreferrer' || element.target !== '_blank')) strange.push(`link: ${place(element)}`);
@@ -100,10 +102,14 @@ async fn watched(url: &str, id: u64) -> Person {
     person
 }
 
+/// Scrolls up, less than what is in sight at a time, and begins again at the bottom when it is on top.
+const UP: &str = "const feed = document.querySelector('#feed'); \
+    feed.scrollTop = feed.scrollTop ? Math.max(0, feed.scrollTop - feed.clientHeight * 0.8) : feed.scrollHeight;";
+
 /// Scrolls up until all these messages of the open channel were on the page.
 async fn reads_all(person: &Person, ids: &[String]) {
-    let up = "document.querySelector('#feed').scrollTop = 0; return arguments[0].every(id => shown.has(id))";
-    person.waits_until("all of it was on the page", up, &[json!(ids)]).await;
+    let up = format!("{UP} return arguments[0].every(id => shown.has(id))");
+    person.waits_until("all of it was on the page", &up, &[json!(ids)]).await;
 }
 
 /// How many texts one script goes through: it may take half a minute.
@@ -193,8 +199,8 @@ async fn as_texts_through_the_real_server() {
     }
     let person = watched(&server.url, ana.id).await;
     person.finds("#feed article").await;
-    let first = "document.querySelector('#feed').scrollTop = 0; return shown.size > 150";
-    person.waits_until("much of it was on the page", first, &[]).await;
+    let much = format!("{UP} return shown.size > 150");
+    person.waits_until("much of it was on the page", &much, &[]).await;
     person.opens_channel("aqui").await;
     reads_all(&person, &ids).await;
     // What was shown is what was sent, where it has no markup in it.
@@ -315,6 +321,7 @@ async fn as_topics_of_channels() {
         bia.says(&format!("#t{} := {text}", at % 100)).await;
     }
     let person = watched(&server.url, ana.id).await;
+    person.clicks("#all-channels").await;
     person.finds("#channels a[data-channel=t99]").await;
     // Of several the last one counts.
     let mut last = texts[..100].to_vec();

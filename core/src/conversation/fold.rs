@@ -233,6 +233,10 @@ impl Conversation {
             if target.is_some() && self.waiting.is_circle(own, about.0) {
                 return self.settle_circle(slot, touched);
             }
+            // What it answers is there, though not in which channel that is.
+            if target.is_some() && self.kind(slot).is_message() {
+                touched.changed.push(slot);
+            }
             self.waiting.add(slot, own, about.0);
             return Vec::new();
         };
