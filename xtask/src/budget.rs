@@ -15,7 +15,7 @@
 ///
 /// A history of a million messages was meant to bring it to 150, and brought it to 202: reading answers while they come, the
 /// end first (8), the feed that scrolls through any length (7), going to a day and counting on (2), search (16), the history
-/// kept in IndexedDB (16, of which `idb` is 5); zopfli takes 9 off all of it. What is left to do is known: search, colours,
+/// kept in `IndexedDB` (16, of which `idb` is 5); zopfli takes 9 off all of it. What is left to do is known: search, colours,
 /// emoji, people and dialogs as a second module that is fetched when one of them is first used (Debian's wasm-split can cut
 /// it off, −20 by estimate), and the texts of the two languages that are not shown (−4.6, measured).
 pub(crate) const FIRST_LOAD_GZIP: u64 = 204_000;
