@@ -34,7 +34,7 @@ pub(super) struct Stand {
     anchor: Cell<Option<Anchor>>,
     /// The space above what is drawn, in CSS pixels.
     above: Cell<f64>,
-    /// Where the browser was told to scroll to, or was when everything was in its place.
+    /// Where it was scrolled to when that was last looked at.
     top: Cell<i32>,
     /// Where it is about to go.
     goal: RefCell<Option<Goal>>,
@@ -152,8 +152,11 @@ impl Feed {
 
     /// The feed was scrolled: by the reader, unless it is where it was put.
     pub(super) fn scrolled(&self) {
-        self.watch_scrolling();
-        self.look_around(self.node.scroll_top() != self.stand.top.get());
+        let moved = self.node.scroll_top() != self.stand.top.get();
+        if moved {
+            self.watch_scrolling();
+        }
+        self.look_around(moved);
     }
 
     /// Remembers how high the messages are that are on the page.
@@ -242,6 +245,7 @@ impl Feed {
         if follows && leaves || !follows && at_bottom {
             self.following.set(at_bottom);
         }
+        self.stand.top.set(top);
         let (begin, end) = drawn(&self.node, &self.rows);
         let begin = begin + self.stand.above.get();
         let view = f64::from(view);
@@ -273,21 +277,28 @@ impl Feed {
         }
     }
 
-    /// Draws what is around the anchor.
+    /// Draws what is around what is read.
     fn step(&self) {
-        let Some(anchor) = self.stand.anchor.get() else { return };
-        let Some(channel) = self.chat.find_channel(&self.channel.get_once()) else { return };
-        let place = self.chat.conversation.peek(|known| known.place(channel, MessageId(anchor.id)));
-        let Ok(at) = place else { return };
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Pixels.
-        let below = anchor.below as u64;
-        let top = self.window.extents.borrow().before(at + 1).saturating_sub(below);
-        let steps = self.stand.steps.get();
-        if steps < STEPS && self.window.show(self.window.around(top, false)) {
-            self.stand.steps.set(steps + 1);
+        if self.stand.steps.get() < STEPS && self.shows_more() {
+            self.stand.steps.set(self.stand.steps.get() + 1);
             self.growing.set(true);
             self.redraw();
         }
+    }
+
+    /// Moves the window to where it should be; false if it is there.
+    fn shows_more(&self) -> bool {
+        if self.following.get_once() {
+            return self.window.show_end();
+        }
+        let Some(anchor) = self.stand.anchor.get() else { return false };
+        let Some(channel) = self.chat.find_channel(&self.channel.get_once()) else { return false };
+        let place = self.chat.conversation.peek(|known| known.place(channel, MessageId(anchor.id)));
+        let Ok(at) = place else { return false };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Pixels.
+        let below = anchor.below as u64;
+        let top = self.window.extents.borrow().before(at + 1).saturating_sub(below);
+        self.window.show(self.window.around(top, false))
     }
 
     /// Goes to where the reader has dragged the bar: as far through the history as that is through the feed.

@@ -193,6 +193,28 @@ async fn what_is_read_moves_as_far_as_the_wheel_is_turned() {
 }
 
 #[tokio::test]
+async fn who_scrolls_away_and_back_stays_there() {
+    let server = Server::start();
+    let [ana, bia] = server.people(["ana", "bia"]).await;
+    bia.says_often("uma linha", 200).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    person.sees("uma linha 200").await;
+    is_at_the_bottom(&person).await;
+    scrolls_to(&person, 0.5).await;
+    let wait = "const done = arguments[0]; const feed = document.querySelector('#feed'); const top = feed.scrollTop; \
+        const frame = () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))); \
+        (async () => { feed.scrollTop = top + 90; await frame(); feed.scrollTop = top; await frame(); })().then(done)";
+    person.awaits(wait, &[]).await;
+    let seen = person.runs(SEEN, &[]).await;
+    // Whatever comes makes the feed look for its place.
+    bia.says("nova").await;
+    person.finds("#new-messages").await;
+    person.is_painted().await;
+    has_not_moved(&person, &seen).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
 async fn the_bar_leads_anywhere_and_the_keys_to_both_ends() {
     let server = Server::start();
     let [ana, bia] = server.people(["ana", "bia"]).await;
