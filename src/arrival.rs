@@ -16,7 +16,7 @@ use std::cell::Cell;
 pub(crate) const SLICE: f64 = 8.0;
 
 /// How often a history that is coming is shown anew, in milliseconds.
-const SHOW_EVERY: f64 = 250.0;
+pub(crate) const SHOW_EVERY: f64 = 250.0;
 
 /// How long the browser is left alone to paint what is shown first, in milliseconds.
 const PAINTED: u32 = 30;

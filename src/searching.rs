@@ -13,16 +13,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// How long a slice takes, in milliseconds.
-const SLICE: i64 = 6;
+const SLICE: f64 = 6.0;
 
 /// How many bytes are read before the clock is looked at: a good tenth of a millisecond.
 const STEP: usize = 1 << 15;
 
-/// The most of these in a slice, should the clock be set back.
-const STEPS: usize = 100;
-
 /// How long it takes at least until something else is told, in milliseconds.
-const TELL_EVERY: i64 = 500;
+const TELL_EVERY: f64 = 500.0;
 
 /// How many hits are on a page.
 pub(crate) const PAGE: usize = 50;
@@ -67,7 +64,7 @@ pub(crate) struct Searching {
     begun: Cell<bool>,
     /// Whether something may be different from what was told.
     untold: Cell<bool>,
-    told_at: Cell<i64>,
+    told_at: Cell<f64>,
     slice: RefCell<Option<Timeout>>,
     pub(crate) told: Watched<Told>,
 }
@@ -82,7 +79,7 @@ impl Searching {
             done: Cell::new(true),
             begun: Cell::new(false),
             untold: Cell::new(false),
-            told_at: Cell::new(0),
+            told_at: Cell::new(0.0),
             slice: RefCell::default(),
             told: Watched::default(),
         })
@@ -130,7 +127,7 @@ impl Searching {
             self.told.announce();
         }
         self.search.replace(search);
-        self.told_at.set(page::now());
+        self.told_at.set(page::stopwatch());
         self.go_on();
     }
 
@@ -171,15 +168,14 @@ impl Searching {
             self.begin(0);
             return false;
         }
-        let start = page::now();
-        let mut ready = false;
-        for _ in 0..STEPS {
+        let start = page::stopwatch();
+        let ready = loop {
             let done = self.step();
-            ready = self.chat.conversation.update_quietly(|conversation| conversation.index_more(STEP));
-            if done && ready || (page::now() - start).abs() >= SLICE {
-                break;
+            let ready = self.chat.conversation.update_quietly(|conversation| conversation.index_more(STEP));
+            if done && ready || page::stopwatch() - start >= SLICE {
+                break ready;
             }
-        }
+        };
         self.tell_if_due();
         !(self.done.get() && ready)
     }
@@ -196,7 +192,7 @@ impl Searching {
     fn tell_if_due(&self) {
         let found = self.search.borrow().as_ref().map_or(0, Search::found);
         let is_first = !self.begun.get() && found > 0;
-        let is_late = (page::now() - self.told_at.get()).abs() >= TELL_EVERY;
+        let is_late = page::stopwatch() - self.told_at.get() >= TELL_EVERY;
         let is_due = if self.done.get() { self.untold.replace(false) } else { is_first || is_late };
         if is_due {
             self.tell();
@@ -206,7 +202,7 @@ impl Searching {
     fn tell(&self) {
         let mut borrowed = self.search.borrow_mut();
         let Some(search) = borrowed.as_mut() else { return };
-        self.told_at.set(page::now());
+        self.told_at.set(page::stopwatch());
         self.told.update_quietly(|told| {
             told.question += u32::from(!self.begun.replace(true));
             told.found = search.found();

@@ -63,16 +63,6 @@ impl Moment {
     }
 }
 
-/// When the server's clock showed the beginning of a day, which is given as `2026-11-22` in the reader's zone if the
-/// server's is known.
-#[allow(clippy::cast_possible_truncation)] // Dates end at 8.64e15 ms.
-pub(crate) fn beginning_of(date: &str, clock: ServerClock) -> Option<LocalTime> {
-    let zone = clock.utc(LocalTime(0));
-    let written = [date, if zone.is_some() { "T00:00:00" } else { "T00:00:00Z" }].concat();
-    let milliseconds = Date::new(&written.into()).get_time();
-    milliseconds.is_finite().then(|| LocalTime(milliseconds as i64 - zone.unwrap_or(0)))
-}
-
 #[allow(clippy::cast_possible_truncation)] // A day number of the years 1 to 9999 is far below 2^53.
 fn day(milliseconds: f64, in_readers_zone: bool) -> i64 {
     let ahead = if in_readers_zone { -Date::new(&milliseconds.into()).get_timezone_offset() * 60_000.0 } else { 0.0 };

@@ -2,7 +2,7 @@
 
 use super::database::{Database, Failed};
 use super::{History, Trouble, new_log};
-use crate::arrival::{self, SLICE};
+use crate::arrival::{self, SHOW_EVERY, SLICE};
 use crate::browser::page;
 use crate::chat::Chat;
 use crate::reading;
@@ -21,9 +21,6 @@ const AT_ONCE: u32 = 4;
 
 /// As many messages as are taken in without looking at the clock.
 const PIECE: usize = 1_000;
-
-/// How often what was read is shown, in milliseconds.
-const SHOW_EVERY: f64 = 250.0;
 
 /// A database, what is kept there for an account, and the last blocks of it, the newest first.
 type Opened = (Database, Option<Kept>, Vec<Option<Vec<u8>>>);

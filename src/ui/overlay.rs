@@ -6,7 +6,7 @@ use super::element::{El, el, nothing};
 use super::fields::{alert, button, problem};
 use super::menu::menu;
 use super::picker::picker;
-use crate::browser::formats::{Moment, beginning_of};
+use crate::browser::formats::{Moment, on_server};
 use crate::browser::names::fold;
 use crate::browser::page;
 use crate::chat::{Chat, Overlay};
@@ -15,6 +15,7 @@ use crate::route::{self, Route};
 use crate::watched::Own;
 use chat_core::id::MessageId;
 use chat_core::text::ChannelName;
+use chat_core::time::LocalTime;
 use std::rc::Rc;
 
 /// The dialog that is open, if any is.
@@ -119,9 +120,10 @@ fn day(chat: Chat) -> Drawn {
     let texts = chat.texts();
     let wrong = Own::new(None);
     let submit = move || {
-        let Some(time) = beginning_of(&page::value("day"), chat.clock.get_once()) else {
+        let Some(midnight) = LocalTime::parse_date(&page::value("day")) else {
             return wrong.set(Some(texts.bad_day.to_owned()));
         };
+        let time = on_server(midnight, chat.clock.get_once());
         let found = chat.find_channel(&chat.channel()).and_then(|channel| {
             chat.conversation.peek(|known| Some(known.at(channel, known.first_since(channel, time)?)?.id))
         });

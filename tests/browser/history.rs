@@ -1,7 +1,6 @@
 //! What is kept between two visits on a computer that is somebody's own. A page that is loaded anew is a second visit: the
 //! tab keeps the session, and nothing of the log.
 
-use browser_tests::browser::Browser;
 use browser_tests::conversation::message;
 use browser_tests::person::Person;
 use browser_tests::server::Server;
@@ -195,10 +194,7 @@ async fn a_browser_without_room_keeps_what_it_has_and_says_so() {
 async fn goes_without(script: &str) {
     let server = Server::start();
     let [ana] = server.people(["ana"]).await;
-    let browser = Browser::start().await;
-    browser.prepares(script).await;
-    browser.goes_to(&server.url).await;
-    let person = Person::at(browser);
+    let person = Person::opens_prepared(&server.url, script).await;
     signs_in_at_home(&person, ana.id).await;
     person.says("oi").await;
     person.reads(&["oi"]).await;

@@ -1,6 +1,5 @@
 //! Histories that are long, have holes, come in pieces, or have a mountain in their middle.
 
-use browser_tests::browser::Browser;
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 use browser_tests::stand_in::{Answer, StandIn};
@@ -108,10 +107,7 @@ const NOTING: &str = "window.told = []; new MutationObserver(() => { \
 
 /// Enters a page where a history of so many messages comes, and sees its end before all of it is there.
 async fn sees_the_end_first(url: &str, count: usize) -> Person {
-    let browser = Browser::start().await;
-    browser.prepares(NOTING).await;
-    browser.goes_to(url).await;
-    let person = Person::at(browser);
+    let person = Person::opens_prepared(url, NOTING).await;
     person.signs_in(1).await;
     let all = "const main = document.querySelector('main').dataset; \
         return main.loading === 'false' && main.held === arguments[0]";

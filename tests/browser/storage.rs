@@ -1,6 +1,5 @@
 //! A browser that keeps nothing: told in one line, and the chat works all the same.
 
-use browser_tests::browser::Browser;
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 
@@ -10,10 +9,7 @@ const NOTICE: &str = "This browser does not let the page keep data";
 async fn works_with(script: &str) {
     let server = Server::start();
     let [ana] = server.people(["ana"]).await;
-    let browser = Browser::start().await;
-    browser.prepares(script).await;
-    browser.goes_to(&server.url).await;
-    let person = Person::at(browser);
+    let person = Person::opens_prepared(&server.url, script).await;
     person.is_at("sign-in").await;
     person.clicks("#mine").await;
     person.signs_in(ana.id).await;

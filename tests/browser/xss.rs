@@ -3,7 +3,6 @@
 //! While it is shown everything that is put on the page is looked at: no element, attribute or address but
 //! those that the page itself makes, nothing run, and nothing fetched from elsewhere.
 
-use browser_tests::browser::Browser;
 use browser_tests::conversation::FIELD;
 use browser_tests::person::Person;
 use browser_tests::server::Server;
@@ -94,10 +93,7 @@ impl Drop for Elsewhere {
 
 /// Somebody whose page is watched from its first moment on.
 async fn watched(url: &str, id: u64) -> Person {
-    let browser = Browser::start().await;
-    browser.prepares(WATCH).await;
-    browser.goes_to(url).await;
-    let person = Person::at(browser);
+    let person = Person::opens_prepared(url, WATCH).await;
     person.signs_in(id).await;
     person
 }
