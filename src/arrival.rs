@@ -192,6 +192,7 @@ impl Arrival {
             return;
         }
         self.add(tail);
+        outbox::end_is_known(chat);
         if begins_behind(chat, first) {
             self.begin_to_show();
             // The rest may be here already, and would come before it is painted.

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::drafts::{self, Drafts, Editing};
 use crate::history::{self, History, Trouble};
 use crate::language::{Language, Texts};
+use crate::outbox;
 use crate::route::{self, Route};
 use crate::session::Session;
 use crate::sync::Poller;
@@ -51,6 +52,8 @@ pub(crate) struct Page {
     pub(crate) unread: RefCell<Unread>,
     /// How many logs were begun: what was asked about an earlier one is of no interest.
     pub(crate) log_number: Cell<u32>,
+    /// Whether it was seen where the server's log ends: what is sent now is none of what was there before.
+    pub(crate) knows_end: Cell<bool>,
     /// How much of a long history has come, while it comes.
     pub(crate) progress: Watched<Option<Progress>>,
     /// What is kept of the log on this browser, if anything may be.
@@ -136,6 +139,7 @@ impl Chat {
             day: Watched::default(),
             unread: RefCell::default(),
             log_number: Cell::new(0),
+            knows_end: Cell::new(false),
             progress: Watched::default(),
             history: RefCell::default(),
             trouble: Watched::default(),
@@ -262,6 +266,7 @@ impl Chat {
         self.overlay.set(None);
         self.opened.take();
         self.begin_log();
+        outbox::log_restarted(self);
         history::restart(self);
     }
 
@@ -280,6 +285,7 @@ impl Chat {
 
     fn begin_log(self) {
         self.log_number.set(self.log_number.get() + 1);
+        self.knows_end.set(false);
         self.changes.take();
         self.unread.take();
         self.progress.set_if_new(None);

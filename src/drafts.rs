@@ -1,8 +1,10 @@
 //! What is being typed, channel by channel, kept for this tab. A draft belongs to its channel.
 
+use crate::browser::names::fold;
 use crate::browser::storage::{self, Place, Texts};
 use crate::chat::Chat;
 use chat_core::id::MessageId;
+use chat_core::text::{self, Said};
 
 const KEPT_AS: &str = "drafts";
 const EDITING: &str = "editing";
@@ -148,11 +150,36 @@ pub(crate) fn check_edit(chat: Chat) {
 fn give_back(chat: Chat) {
     let Some(Editing { text, .. }) = chat.editing.get_once() else { return };
     edit(chat, None);
-    let channel = chat.channel();
+    add(chat, &chat.channel(), &text, None);
+}
+
+/// Makes a draft of a message that was not sent, behind what is typed there by now. Only of what somebody wrote
+/// for a channel: a reaction has no words. Tells whether it is one.
+pub(crate) fn take_back(chat: Chat, text: &str) -> bool {
+    let (channel, reply_to, body) = match text::parse(text, fold) {
+        Said::Message { channel, body } => (channel.as_str().to_owned(), None, body),
+        Said::Reply { to, channel, body } => {
+            let of_answered =
+                || chat.conversation.peek(|known| known.message(to).map(|view| known.name(view.channel).to_owned()));
+            let channel = channel.map(|channel| channel.as_str().to_owned()).or_else(of_answered);
+            (channel.unwrap_or_else(|| chat.channel()), Some(to), body)
+        }
+        _ => return false,
+    };
+    add(chat, &channel, body, reply_to);
+    true
+}
+
+/// Puts a text behind what is typed in a channel. What it answers, it goes on answering if nothing else was typed.
+fn add(chat: Chat, channel: &str, text: &str, reply_to: Option<MessageId>) {
     chat.drafts.update(|drafts| {
-        let draft = drafts.of_mut(&channel);
-        let between = if draft.text.is_empty() { "" } else { "\n" };
-        draft.text = [&*draft.text, between, &text].concat();
+        let draft = drafts.of_mut(channel);
+        if draft.text.is_empty() {
+            draft.reply_to = draft.reply_to.or(reply_to);
+            text.clone_into(&mut draft.text);
+        } else {
+            draft.text = [&*draft.text, "\n", text].concat();
+        }
     });
     keep(chat);
 }

@@ -1,15 +1,18 @@
 //! Sends what was typed, one message after the other, and keeps it in the tab until the log shows it.
 
+mod kept;
+
 use crate::api::ApiError;
-use crate::browser::storage::{self, Place, Texts};
+use crate::browser::page;
 use crate::chat::{Chat, Link};
-use crate::drafts::Drafts;
+use crate::drafts::{self, Drafts};
 use chat_core::id::MessageId;
 use chat_core::outbox::{Key, Outbox};
 use leptos::task::spawn_local;
 use std::ops::Range;
 
-const KEPT_AS: &str = "outbox";
+use kept::keep;
+pub(crate) use kept::{forget_kept, restore};
 
 /// Sends a text that may be sent.
 pub(crate) fn send(chat: Chat, text: String) {
@@ -33,6 +36,18 @@ pub(crate) fn discard(chat: Chat, key: Key) {
     keep(chat);
 }
 
+/// Gives up what failed, and puts its text back where it was typed. Tells whether that could be done.
+pub(crate) fn take_back(chat: Chat, key: Key) -> bool {
+    let text = chat
+        .outbox
+        .peek(|outbox| outbox.entries().iter().find(|entry| entry.key == key).map(|entry| entry.text.clone()));
+    let is_back = text.is_some_and(|text| drafts::take_back(chat, &text));
+    if is_back {
+        discard(chat, key);
+    }
+    is_back
+}
+
 /// Whether something typed would be lost with this tab.
 pub(crate) fn has_unsent(chat: Chat) -> bool {
     chat.drafts.peek(Drafts::is_any_typed) || chat.editing.peek(Option::is_some) || has_entries(chat)
@@ -40,7 +55,7 @@ pub(crate) fn has_unsent(chat: Chat) -> bool {
 
 /// Sends what is due, if anything is.
 pub(crate) fn pump(chat: Chat) {
-    let ready = chat.link.peek(|link| *link != Link::SignedOut);
+    let ready = chat.knows_end.get() && chat.link.peek(|link| *link != Link::SignedOut);
     let Some((api, token)) = chat.signed_in().filter(|_| ready) else { return };
     // An outbox that has nothing to send is not touched, so that nothing is drawn anew.
     if !has_entries(chat) {
@@ -72,7 +87,7 @@ fn conclude(chat: Chat, key: Key, outcome: Result<MessageId, ApiError>, current:
         }
         Err(error) if error.is_certain() => change(chat, |outbox| outbox.refused(key, error)),
         Err(error) => {
-            change(chat, |outbox| outbox.unanswered(key, error));
+            change(chat, |outbox| outbox.unanswered(key, error, page::stopwatch()));
             chat.wake();
         }
     }
@@ -84,8 +99,20 @@ fn accept(chat: Chat, key: Key, id: MessageId) {
     if !in_log && id < chat.end() {
         chat.restart_log();
     }
-    change(chat, |outbox| outbox.accepted(key, id, in_log));
+    change(chat, |outbox| outbox.accepted(key, id, in_log, page::stopwatch()));
     chat.wake();
+}
+
+/// The server has begun another log: see [`Outbox::log_restarted`].
+pub(crate) fn log_restarted(chat: Chat) {
+    change(chat, |outbox| outbox.log_restarted(&ApiError::AnotherLog));
+}
+
+/// It was seen where the log ends, and what waited for that is sent.
+pub(crate) fn end_is_known(chat: Chat) {
+    if !chat.knows_end.replace(true) {
+        pump(chat);
+    }
 }
 
 fn change(chat: Chat, change: impl FnOnce(&mut Outbox<ApiError>)) {
@@ -114,51 +141,19 @@ pub(crate) fn awaits_the_log(chat: Chat) -> bool {
 /// A poll begins: see [`Outbox::poll_began`].
 pub(crate) fn poll_began(chat: Chat) {
     if has_entries(chat) {
-        chat.outbox.update_quietly(Outbox::poll_began);
+        chat.outbox.update_quietly(|outbox| outbox.poll_began(page::stopwatch()));
     }
 }
 
 /// A poll brought all there is: see [`Outbox::poll_succeeded`].
-pub(crate) fn poll_succeeded(chat: Chat) {
-    if has_entries(chat) {
-        change(chat, Outbox::poll_succeeded);
-        pump(chat);
+pub(crate) fn poll_succeeded(chat: Chat, is_proven: bool) {
+    chat.knows_end.set(true);
+    if awaits_the_log(chat) {
+        change(chat, |outbox| outbox.poll_succeeded(is_proven, &ApiError::Vanished));
     }
+    pump(chat);
 }
 
 fn has_entries(chat: Chat) -> bool {
     chat.outbox.peek(|outbox| !outbox.entries().is_empty())
-}
-
-/// Keeps what is on its way for this tab.
-fn keep(chat: Chat) {
-    // Each as its text and the id since which it may be in the log: nothing if it was never sent.
-    let mut kept = Texts::default();
-    chat.outbox.peek(|outbox| {
-        for (text, since) in outbox.kept() {
-            kept.add(text);
-            kept.add(&since.map(|since| since.to_string()).unwrap_or_default());
-        }
-    });
-    if kept.is_empty() {
-        storage::remove(Place::Tab, KEPT_AS);
-    } else {
-        chat.note_kept(&storage::write(Place::Tab, KEPT_AS, kept));
-    }
-}
-
-/// Takes up what this tab was about to send before it was reloaded.
-pub(crate) fn restore(chat: Chat) {
-    for entry in storage::read(Place::Tab, KEPT_AS).chunks_exact(2) {
-        let text = entry[0].clone();
-        chat.outbox.update(|outbox| match entry[1].parse() {
-            Ok(since) => outbox.restore(text, MessageId(since), ApiError::Reloaded),
-            Err(_) => outbox.push(text),
-        });
-    }
-}
-
-/// Forgets what this tab kept of an earlier session.
-pub(crate) fn forget_kept() {
-    storage::remove(Place::Tab, KEPT_AS);
 }

@@ -1,11 +1,11 @@
-//! The polling loop: one request at most is under way; timers are gloo's, the rhythm is `Pace`'s.
+//! The polling loop: what is asked and when is decided by `Polls`; the timers are gloo's.
 
 use crate::api::{Api, ApiError, Token};
 use crate::arrival::Arrival;
 use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Link};
 use crate::{history, outbox, people};
-use chat_core::sync::Pace;
+use chat_core::sync::{Polls, Question, Worth};
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -17,13 +17,9 @@ const PEOPLE_EVERY: i64 = 8_000;
 /// Asks the server for what is new, again and again, until it is stopped.
 pub(crate) struct Poller {
     chat: Chat,
-    pace: RefCell<Pace>,
+    polls: RefCell<Polls>,
     /// Rings for the next poll.
     timer: RefCell<Option<Timeout>>,
-    /// A request is under way.
-    busy: Cell<bool>,
-    /// Somebody asked for a poll while one was under way: it may have begun too early for them.
-    again: Cell<bool>,
     stopped: Cell<bool>,
     people_at: Cell<i64>,
     listeners: RefCell<Vec<Listener>>,
@@ -34,12 +30,10 @@ impl Poller {
     pub(crate) fn start(chat: Chat) -> Rc<Self> {
         let poller = Rc::new(Self {
             chat,
-            pace: RefCell::new(Pace::new(chat.config.poll_seconds)),
+            polls: RefCell::new(Polls::new(chat.config.poll_seconds)),
             timer: RefCell::default(),
-            busy: Cell::default(),
-            again: Cell::default(),
             stopped: Cell::default(),
-            people_at: Cell::new(page::now()),
+            people_at: Cell::new(page::uptime()),
             listeners: RefCell::default(),
         });
         poller.listen();
@@ -60,11 +54,8 @@ impl Poller {
         if self.stopped.get() || self.is_signed_out() {
             return;
         }
-        if self.busy.get() {
-            self.again.set(true);
-        } else {
+        if self.polls.borrow_mut().begin() {
             self.timer.take();
-            self.busy.set(true);
             spawn_local(Rc::clone(self).poll());
         }
     }
@@ -84,7 +75,6 @@ impl Poller {
     }
 
     async fn poll(self: Rc<Self>) {
-        self.again.set(false);
         if let Some((api, token)) = self.chat.signed_in() {
             outbox::poll_began(self.chat);
             let outcome = self.ask(&api, &token).await;
@@ -93,48 +83,44 @@ impl Poller {
                 self.conclude(outcome);
             }
         }
-        self.busy.set(false);
-        if self.again.get() {
+        let again = self.polls.borrow_mut().end();
+        if again {
             self.wake();
         } else {
             self.schedule();
         }
     }
 
-    /// Asks for what is new, and tells whether the answer can be believed to be all there is: a read
-    /// that failed answers with an empty list. So while the log has to tell whether a message was
-    /// stored, the last known one is asked for again, and has to be there; as long as what is kept here
-    /// has to prove to be the server's, the last of that.
-    async fn ask(&self, api: &Api, token: &Token) -> Result<bool, ApiError> {
+    /// Asks for what is new, and tells what the answer is worth.
+    async fn ask(&self, api: &Api, token: &Token) -> Result<Worth, ApiError> {
         let chat = self.chat;
-        let last = chat.conversation.peek(|known| known.log().last());
-        let known = history::unproven(chat).or(last.filter(|_| outbox::awaits_the_log(chat)));
+        let (unproven, awaits) = (history::unproven(chat), outbox::awaits_the_log(chat));
+        let question = chat.conversation.peek(|known| Question::about(known.log(), known.next(), unproven, awaits));
         let arrival = Arrival::new(chat, token.clone());
-        let from = known.map_or(chat.next(), |known| known.min(chat.next()));
-        let incoming = api.messages(token, from).await?;
+        let incoming = api.messages(token, question.from).await?;
         let outcome = arrival.take_in(api, incoming).await;
         if chat.is_current(token) && arrival.is_of_another_log() {
             // The log was begun anew meanwhile: what was asked for is not what it needs now.
-            self.again.set(true);
-            return Ok(false);
+            self.polls.borrow_mut().ask_again();
+            return Ok(Worth::Hollow);
         }
-        outcome.map(|count| known.is_none() || count > 0)
+        outcome.map(|count| question.worth(count))
     }
 
-    fn conclude(self: &Rc<Self>, outcome: Result<bool, ApiError>) {
+    fn conclude(self: &Rc<Self>, outcome: Result<Worth, ApiError>) {
         match outcome {
-            Ok(complete) => {
-                self.pace.borrow_mut().succeeded();
+            Ok(worth) => {
+                self.polls.borrow_mut().answered();
                 self.chat.set_link(Link::Online);
-                if complete {
-                    outbox::poll_succeeded(self.chat);
+                if worth != Worth::Hollow {
+                    outbox::poll_succeeded(self.chat, worth == Worth::Proven);
                 }
                 self.refresh_people();
             }
             Err(ApiError::SessionOver) => self.chat.session_over(),
             Err(error) => {
-                self.pace.borrow_mut().failed();
-                let at = page::now() + i64::from(self.wait());
+                self.polls.borrow_mut().failed();
+                let at = page::uptime() + i64::from(self.wait());
                 let offline = error == ApiError::Unreachable && !page::is_online();
                 self.chat.set_link(if offline { Link::Offline { at } } else { Link::Retrying { error, at } });
             }
@@ -147,7 +133,7 @@ impl Poller {
         }
         // What the status line promised is what happens.
         let wait = self.chat.link.peek(|link| match link {
-            Link::Retrying { at, .. } | Link::Offline { at } => u32::try_from(at - page::now()).unwrap_or(0),
+            Link::Retrying { at, .. } | Link::Offline { at } => u32::try_from(at - page::uptime()).unwrap_or(0),
             Link::Online | Link::SignedOut => self.wait(),
         });
         let poller = Rc::downgrade(self);
@@ -165,12 +151,12 @@ impl Poller {
 
     /// Milliseconds until the next poll.
     fn wait(&self) -> u32 {
-        self.pace.borrow().wait_milliseconds(page::is_hidden(), js_sys::Math::random())
+        self.polls.borrow().wait(page::is_hidden(), js_sys::Math::random())
     }
 
     fn refresh_people(&self) {
-        if !page::is_hidden() && page::now() - self.people_at.get() >= PEOPLE_EVERY {
-            self.people_at.set(page::now());
+        if !page::is_hidden() && page::uptime() - self.people_at.get() >= PEOPLE_EVERY {
+            self.people_at.set(page::uptime());
             spawn_local(people::refresh(self.chat));
         }
     }

@@ -2,9 +2,34 @@
 //!
 //! The API has no idempotency key: when a `POST` gets no answer, only the log tells whether the
 //! message was stored. So an entry leaves the outbox by being seen in the log, and by nothing else
-//! but its author's wish. One message is on its way at a time, which keeps their order.
+//! but its author's wish. It is sent again only after the log has kept silent about it for a while:
+//! a request that nobody waits for any more may still be on its way to the server. One message is
+//! on its way at a time, which keeps their order.
+//!
+//! Times are milliseconds of any clock that never goes back.
 
 use crate::id::MessageId;
+
+/// How long after a request that ended without an answer the log's silence begins to count, in
+/// milliseconds. Doubled with each try, up to [`LONGEST_QUIET`].
+pub const QUIET: f64 = 5_000.0;
+
+/// The longest such time, in milliseconds.
+pub const LONGEST_QUIET: f64 = 60_000.0;
+
+/// How often a message is sent without anybody asking for it.
+pub const TRIES: u32 = 6;
+
+/// What an answer to a poll weighs that holds what was asked for again to prove itself, and does not
+/// hold the message.
+const PROVEN: u8 = 3;
+
+/// What one weighs that could prove nothing, because nothing was known yet. A read that failed looks
+/// the same.
+const UNPROVEN: u8 = 1;
+
+/// Weighs as much as to believe that a message was not stored.
+const CERTAIN: u8 = 6;
 
 /// The largest request body the server takes, in bytes.
 pub const BODY_LIMIT: usize = 1024 * 1024;
@@ -45,21 +70,19 @@ pub enum State<R> {
     Sending,
     /// The server took it, under this id; the log has not shown it yet.
     Accepted(MessageId),
-    /// The request got no answer: it may have been stored or not.
+    /// The request got no answer: it may have been stored or not. The log decides.
     Unanswered {
         /// Why there was no answer.
         reason: R,
-        /// Whether a poll has begun since: what that brings will tell.
-        polled: bool,
-        /// Whether its author wants it sent again if the log turns out not to have it.
-        again: bool,
+        /// Whether its author wants it sent again, however often it was tried.
+        wanted: bool,
     },
-    /// It is not in the log, and is sent again only if its author says so.
+    /// It is sent again only if its author says so.
     Failed(R),
 }
 
 /// A message on its way.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outgoing<R> {
     /// Which one it is.
     pub key: Key,
@@ -67,11 +90,40 @@ pub struct Outgoing<R> {
     pub text: String,
     /// Where it is on its way.
     pub state: State<R>,
-    /// No id below this can be this message: what the log was about to ask for when it was sent.
-    /// `None` while it was never sent.
+    /// No id below this can be this message: what the log was about to ask for when it was first
+    /// sent. `None` while it was never sent, or certainly not stored.
     since: Option<MessageId>,
     /// Seen in the log while its request was still under way.
     seen_as: Option<MessageId>,
+    /// It was under way while the server began another log: what that holds proves nothing.
+    is_astray: bool,
+    /// How often it was sent.
+    tries: u32,
+    silence: Silence,
+}
+
+/// What the log has not said about a message since its request ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Silence {
+    /// When it begins to count.
+    from: f64,
+    /// Whether the poll under way began after that.
+    counts: bool,
+    /// How much it weighs.
+    weight: u8,
+}
+
+/// What has to survive the page of a message on its way, beside its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It was never sent.
+    Unsent,
+    /// It was sent; no id below this can be it.
+    Since(MessageId),
+    /// The server took it, under this id.
+    Accepted(MessageId),
+    /// Its author has to decide.
+    Failed,
 }
 
 impl<R> Outgoing<R> {
@@ -84,6 +136,42 @@ impl<R> Outgoing<R> {
     pub fn has_failed(&self) -> bool {
         matches!(self.state, State::Unanswered { .. } | State::Failed(_))
     }
+
+    fn fate(&self) -> Fate {
+        match (&self.state, self.since) {
+            (State::Accepted(id), _) => Fate::Accepted(*id),
+            (State::Failed(_), _) => Fate::Failed,
+            (State::Sending, _) if self.is_astray => Fate::Failed,
+            (_, Some(since)) => Fate::Since(since),
+            (_, None) => Fate::Unsent,
+        }
+    }
+
+    /// The request has ended: from here on the log is listened to.
+    fn listen(&mut self, now: f64) {
+        let doublings = self.tries.saturating_sub(1).min(8);
+        let quiet = (QUIET * f64::from(1_u32 << doublings)).min(LONGEST_QUIET);
+        self.silence = Silence { from: now + quiet, counts: false, weight: 0 };
+    }
+
+    fn is_decided_by_the_log(&self) -> bool {
+        matches!(self.state, State::Unanswered { .. } | State::Accepted(_))
+    }
+
+    /// Its author has to decide. If it turns up in the log after all, it is gone from here.
+    fn give_up(&mut self, reason: R) {
+        self.state = State::Failed(reason);
+        if self.is_astray {
+            self.since = None;
+            self.is_astray = false;
+        }
+    }
+
+    /// Whether a message of the log may be this one.
+    fn may_be(&self, id: MessageId, text: &str) -> bool {
+        let is_open = !matches!(self.state, State::Accepted(_)) && self.seen_as.is_none() && !self.is_astray;
+        is_open && self.since.is_some_and(|since| since <= id) && self.text == text
+    }
 }
 
 /// Everything on its way, in the order it was typed.
@@ -91,124 +179,207 @@ impl<R> Outgoing<R> {
 pub struct Outbox<R> {
     entries: Vec<Outgoing<R>>,
     next_key: u64,
+    /// An id above all that were seen to be messages that left this outbox: what is sent now is none of them.
+    floor: MessageId,
 }
 
 impl<R> Default for Outbox<R> {
     fn default() -> Self {
-        Self { entries: Vec::new(), next_key: 0 }
+        Self { entries: Vec::new(), next_key: 0, floor: MessageId(0) }
     }
 }
 
 impl<R: Clone> Outbox<R> {
     /// Takes in what was typed.
     pub fn push(&mut self, text: String) -> Key {
-        self.add(text, State::Waiting, None)
-    }
-
-    /// Takes back in what an earlier page left behind: the log decides whether it was stored.
-    pub fn restore(&mut self, text: String, since: MessageId, reason: R) -> Key {
-        self.add(text, State::Unanswered { reason, polled: false, again: false }, Some(since))
-    }
-
-    fn add(&mut self, text: String, state: State<R>, since: Option<MessageId>) -> Key {
         let key = Key(self.next_key);
         self.next_key += 1;
-        self.entries.push(Outgoing { key, text, state, since, seen_as: None });
+        self.entries.push(Outgoing {
+            key,
+            text,
+            state: State::Waiting,
+            since: None,
+            seen_as: None,
+            is_astray: false,
+            tries: 0,
+            silence: Silence::default(),
+        });
         key
     }
 
-    /// The message to send now, if one is due; it is under way from here on. `next` is the id the
-    /// log is about to ask for.
-    pub fn take_next(&mut self, next: MessageId) -> Option<(Key, String)> {
+    /// Takes back in the [floor](Self::floor) of an earlier page.
+    pub fn restore_floor(&mut self, floor: MessageId) {
+        self.floor = self.floor.max(floor);
+    }
+
+    /// Takes back in what an earlier page left behind. `reason` says so, where there is something to say.
+    pub fn restore(&mut self, text: String, fate: Fate, reason: R, now: f64) -> Key {
+        let key = self.push(text);
+        if let Some(entry) = self.entry(key) {
+            match fate {
+                Fate::Unsent => {}
+                Fate::Since(since) => {
+                    entry.since = Some(since);
+                    entry.state = State::Unanswered { reason, wanted: false };
+                }
+                Fate::Accepted(id) => {
+                    entry.since = Some(id);
+                    entry.state = State::Accepted(id);
+                }
+                Fate::Failed => entry.state = State::Failed(reason),
+            }
+            entry.listen(now);
+        }
+        key
+    }
+
+    /// The message to send now, if one is due; it is under way from here on. `end` is an id above all that
+    /// are held of the log, which has to be known up to where it ends: else an older message with the same
+    /// text would be taken for this one.
+    pub fn take_next(&mut self, end: MessageId) -> Option<(Key, String)> {
         let busy = |entry: &Outgoing<R>| matches!(entry.state, State::Sending | State::Unanswered { .. });
         if self.entries.iter().any(busy) {
             return None;
         }
         let entry = self.entries.iter_mut().find(|entry| matches!(entry.state, State::Waiting))?;
         entry.state = State::Sending;
-        entry.since = Some(next);
+        // What an earlier try may have stored late is still this message.
+        entry.since.get_or_insert(end.max(self.floor));
+        entry.tries = entry.tries.saturating_add(1);
         Some((entry.key, entry.text.clone()))
     }
 
     /// The server took it under an id. `in_log` says whether the log shows that id already.
-    pub fn accepted(&mut self, key: Key, id: MessageId, in_log: bool) {
+    pub fn accepted(&mut self, key: Key, id: MessageId, in_log: bool, now: f64) {
+        self.raise_floor(id);
         if in_log {
-            self.remove(key);
-        } else if let Some(entry) = self.entry(key) {
+            return self.remove(key);
+        }
+        if let Some(entry) = self.entry(key) {
             entry.seen_as = None;
+            entry.is_astray = false;
             entry.state = State::Accepted(id);
+            entry.listen(now);
         }
     }
 
     /// The server refused it: it is not in the log and will not be.
     pub fn refused(&mut self, key: Key, reason: R) {
-        self.set(key, State::Failed(reason));
-        self.show_again(key);
+        if let Some(entry) = self.entry(key) {
+            entry.state = State::Failed(reason);
+            entry.since = None;
+            entry.is_astray = false;
+            // What was seen in the log meanwhile was another message with the same text.
+            entry.seen_as = None;
+        }
     }
 
-    /// The request got no answer: the log decides.
-    pub fn unanswered(&mut self, key: Key, reason: R) {
-        if self.entry(key).is_some_and(|entry| entry.seen_as.is_some()) {
+    /// The request got no answer, or one that can't be believed: the log decides.
+    pub fn unanswered(&mut self, key: Key, reason: R, now: f64) {
+        let Some(entry) = self.entry(key) else { return };
+        if entry.seen_as.is_some() {
             self.remove(key);
+        } else if entry.is_astray {
+            entry.give_up(reason);
         } else {
-            self.set(key, State::Unanswered { reason, polled: false, again: false });
+            entry.state = State::Unanswered { reason, wanted: false };
+            entry.listen(now);
         }
     }
 
     /// The session ended before it could be stored: it waits for the next one.
     pub fn postponed(&mut self, key: Key) {
-        self.set(key, State::Waiting);
-        self.show_again(key);
-    }
-
-    /// What was seen in the log meanwhile was another message with the same text.
-    fn show_again(&mut self, key: Key) {
         if let Some(entry) = self.entry(key) {
+            entry.state = State::Waiting;
             entry.seen_as = None;
+            entry.tries = entry.tries.saturating_sub(1);
+            if entry.is_astray {
+                entry.since = None;
+                entry.is_astray = false;
+            }
         }
     }
 
     /// A message of one's own appeared in the log: what was waiting for it is done.
     pub fn saw(&mut self, id: MessageId, text: &str) {
-        let by_id = |entry: &Outgoing<R>| matches!(entry.state, State::Accepted(accepted) if accepted == id);
-        if let Some(at) = self.entries.iter().position(by_id) {
-            self.entries.remove(at);
-            return;
-        }
-        let could_be = |entry: &Outgoing<R>| {
-            entry.seen_as.is_none()
-                && entry.since.is_some_and(|since| since <= id)
-                && entry.text == text
-                && !matches!(entry.state, State::Waiting | State::Accepted(_))
+        let is_accepted = |entry: &Outgoing<R>| {
+            matches!(entry.state, State::Accepted(accepted) if accepted == id)
+                && (!entry.is_astray || entry.text == text)
         };
-        let Some(at) = self.entries.iter().position(could_be) else { return };
+        let found = self.find(is_accepted).or_else(|| self.find_unaccepted(id, text));
+        let Some(at) = found else { return };
+        self.raise_floor(id);
         if matches!(self.entries[at].state, State::Sending) {
             self.entries[at].seen_as = Some(id);
         } else {
             self.entries.remove(at);
         }
+        // A twin that is on its way as well is not this one.
+        for twin in self.entries.iter_mut().filter(|entry| entry.seen_as.is_none() && entry.text == text) {
+            twin.since = twin.since.map(|since| since.max(MessageId(id.0.saturating_add(1))));
+        }
+    }
+
+    /// Who waits for the log comes before who has given up on it.
+    fn find_unaccepted(&self, id: MessageId, text: &str) -> Option<usize> {
+        let waits = |entry: &Outgoing<R>| matches!(entry.state, State::Sending | State::Unanswered { .. });
+        self.find(|entry| waits(entry) && entry.may_be(id, text)).or_else(|| self.find(|entry| entry.may_be(id, text)))
+    }
+
+    fn find(&self, is_it: impl Fn(&Outgoing<R>) -> bool) -> Option<usize> {
+        self.entries.iter().position(is_it)
     }
 
     /// Whether the log has to tell what became of a message.
     pub fn awaits_the_log(&self) -> bool {
-        self.entries.iter().any(|entry| matches!(entry.state, State::Unanswered { .. }))
+        self.entries.iter().any(Outgoing::is_decided_by_the_log)
     }
 
-    /// A poll begins now. What it brings tells about every request that ended before.
-    pub fn poll_began(&mut self) {
+    /// A poll begins now. What it brings tells about every request that ended long enough ago.
+    pub fn poll_began(&mut self, now: f64) {
         for entry in &mut self.entries {
-            if let State::Unanswered { polled, .. } = &mut entry.state {
-                *polled = true;
+            entry.silence.counts = entry.is_decided_by_the_log() && entry.silence.from <= now;
+        }
+    }
+
+    /// That poll brought all there is, and everything it brought was [seen](Self::saw): what the log keeps
+    /// silent about was not stored, and is sent again. `is_proven` says whether the answer held a message
+    /// that was known before, and so was no read that failed; `vanished` is the reason for what the server
+    /// took and does not have.
+    pub fn poll_succeeded(&mut self, is_proven: bool, vanished: &R) {
+        for entry in &mut self.entries {
+            if !entry.silence.counts || !entry.is_decided_by_the_log() {
+                continue;
+            }
+            entry.silence.counts = false;
+            entry.silence.weight += if is_proven { PROVEN } else { UNPROVEN };
+            if entry.silence.weight < CERTAIN {
+                continue;
+            }
+            let (reason, wanted) = match &entry.state {
+                State::Unanswered { reason, wanted } => (reason.clone(), *wanted),
+                _ => (vanished.clone(), false),
+            };
+            if entry.is_astray || (entry.tries >= TRIES && !wanted) {
+                entry.give_up(reason);
+            } else {
+                entry.state = State::Waiting;
             }
         }
     }
 
-    /// That poll brought all there is, and everything it brought was [seen](Self::saw): what is still
-    /// unanswered was not stored.
-    pub fn poll_succeeded(&mut self) {
+    /// The server has begun another log, with other ids: it can't tell what became of what was sent before.
+    pub fn log_restarted(&mut self, reason: &R) {
+        self.floor = MessageId(0);
         for entry in &mut self.entries {
-            if let State::Unanswered { reason, polled: true, again } = &entry.state {
-                entry.state = if *again { State::Waiting } else { State::Failed(reason.clone()) };
+            entry.seen_as = None;
+            match entry.state {
+                State::Sending | State::Accepted(_) => entry.is_astray = true,
+                State::Waiting | State::Failed(_) => entry.since = None,
+                State::Unanswered { .. } => {
+                    entry.since = None;
+                    entry.give_up(reason.clone());
+                }
             }
         }
     }
@@ -216,13 +387,13 @@ impl<R: Clone> Outbox<R> {
     /// Its author wants it sent again: after everything else that is on its way, and not before the
     /// log has told that it does not have it.
     pub fn retry(&mut self, key: Key) {
-        let Some(at) = self.entries.iter().position(|entry| entry.key == key) else { return };
+        let Some(at) = self.find(|entry| entry.key == key) else { return };
         match &mut self.entries[at].state {
-            State::Unanswered { again, .. } => *again = true,
+            State::Unanswered { wanted, .. } => *wanted = true,
             State::Failed(_) => {
                 let mut entry = self.entries.remove(at);
                 entry.state = State::Waiting;
-                entry.since = None;
+                entry.tries = 0;
                 self.entries.push(entry);
             }
             State::Waiting | State::Sending | State::Accepted(_) => {}
@@ -237,6 +408,7 @@ impl<R: Clone> Outbox<R> {
     /// Forgets everything. Keys are not used again: an answer that is still on its way finds nothing.
     pub fn clear(&mut self) {
         self.entries.clear();
+        self.floor = MessageId(0);
     }
 
     /// Everything on its way, in order.
@@ -244,20 +416,22 @@ impl<R: Clone> Outbox<R> {
         &self.entries
     }
 
-    /// What has to survive the page: texts, and the id below which the log can't have them, if they
-    /// were ever sent.
-    pub fn kept(&self) -> impl Iterator<Item = (&str, Option<MessageId>)> {
-        self.entries.iter().filter(|entry| entry.is_visible()).map(|entry| (entry.text.as_str(), entry.since))
+    /// An id above all messages that were seen to have left this outbox. It has to survive the page as well.
+    pub fn floor(&self) -> MessageId {
+        self.floor
+    }
+
+    fn raise_floor(&mut self, id: MessageId) {
+        self.floor = self.floor.max(MessageId(id.0.saturating_add(1)));
+    }
+
+    /// What has to survive the page: texts, and what is known of their fate.
+    pub fn kept(&self) -> impl Iterator<Item = (&str, Fate)> {
+        self.entries.iter().filter(|entry| entry.is_visible()).map(|entry| (entry.text.as_str(), entry.fate()))
     }
 
     fn entry(&mut self, key: Key) -> Option<&mut Outgoing<R>> {
         self.entries.iter_mut().find(|entry| entry.key == key)
-    }
-
-    fn set(&mut self, key: Key, state: State<R>) {
-        if let Some(entry) = self.entry(key) {
-            entry.state = state;
-        }
     }
 }
 

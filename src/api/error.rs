@@ -61,6 +61,12 @@ pub(crate) enum ApiError {
     /// The page was loaded anew before the answer came.
     #[error("the page was reloaded")]
     Reloaded,
+    /// "Sent", said the server, under an id that its log does not have.
+    #[error("it was taken, and is not in the log")]
+    Vanished,
+    /// The server has begun another log, which can't tell what became of what was sent before.
+    #[error("the server has begun another log")]
+    AnotherLog,
 }
 
 impl ApiError {
@@ -77,25 +83,31 @@ impl ApiError {
         }
     }
 
-    /// Whether the server is known not to have done what was asked. Otherwise it may have.
+    /// Whether the server is known not to have done what was asked, and would not do it if it were asked again.
+    /// Otherwise it may have.
     pub(crate) fn is_certain(&self) -> bool {
         match self {
+            Self::NotFound | Self::TooLarge | Self::Redirected => true,
+            // A proxy's page, and a server's words.
+            Self::NotTheApi { status, .. } | Self::Refused { status, .. } => {
+                (400..500).contains(status) && !TRANSIENT.contains(status)
+            }
             Self::SessionOver
-            | Self::NotFound
-            | Self::TooLarge
-            | Self::Refused { .. }
             | Self::Hollow
-            | Self::Redirected => true,
-            Self::Unreachable
+            | Self::Unreachable
             | Self::TimedOut
             | Self::CutShort
-            | Self::NotTheApi { .. }
             | Self::Gateway(_)
             | Self::ServerFault { .. }
-            | Self::Reloaded => false,
+            | Self::Reloaded
+            | Self::Vanished
+            | Self::AnotherLog => false,
         }
     }
 }
+
+/// Too slow, too early, too often: refusals that ask for another try.
+const TRANSIENT: [u16; 3] = [408, 425, 429];
 
 fn words(refusal: Refusal) -> String {
     if refusal.error.is_empty() { refusal.message } else { refusal.error }

@@ -140,6 +140,12 @@ pub(crate) fn stopwatch() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 
+/// The same in whole milliseconds: a clock that nobody sets.
+#[allow(clippy::cast_possible_truncation)] // Wider than any visit is long.
+pub(crate) fn uptime() -> i64 {
+    stopwatch() as i64
+}
+
 /// Lets the browser do what it has to do: draw, answer keys. A timer would make it wait for longer than that.
 pub(crate) async fn breathe() {
     let Ok(channel) = web_sys::MessageChannel::new() else { return };

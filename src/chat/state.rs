@@ -78,7 +78,7 @@ pub(crate) enum Known<T> {
 pub(crate) enum Link {
     /// All is well.
     Online,
-    /// The last call failed; the next is at `at`, by the browser's clock in milliseconds.
+    /// The last call failed; the next is at `at`, in milliseconds since the page was opened.
     Retrying {
         /// Why it failed.
         error: ApiError,

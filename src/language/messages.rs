@@ -23,6 +23,8 @@ impl Texts {
             ApiError::ServerFault { status, words } => self.server_fault.with(&[&status.to_string(), words]),
             ApiError::Hollow => self.hollow.to_owned(),
             ApiError::Reloaded => self.reloaded.to_owned(),
+            ApiError::Vanished => self.vanished.to_owned(),
+            ApiError::AnotherLog => self.another_log.to_owned(),
         }
     }
 

@@ -114,6 +114,8 @@ pub(crate) struct Texts {
     pub(crate) maybe_sent: &'static str,
     /// Sends again.
     pub(crate) retry: &'static str,
+    /// Puts the text of what was not sent back into the field.
+    pub(crate) take_back: &'static str,
     /// Copies a text.
     pub(crate) copy: &'static str,
     /// A text was copied.
@@ -361,4 +363,8 @@ pub(crate) struct Texts {
     pub(crate) hollow: &'static str,
     /// The page was reloaded meanwhile.
     pub(crate) reloaded: &'static str,
+    /// The server took a message and does not have it.
+    pub(crate) vanished: &'static str,
+    /// The server has begun another log meanwhile.
+    pub(crate) another_log: &'static str,
 }

@@ -168,7 +168,7 @@ fn is_shown(chat: Chat, entry: &Outgoing<ApiError>, channel: &str) -> bool {
 
 fn stage(state: &State<ApiError>) -> Stage {
     match state {
-        State::Waiting | State::Sending | State::Accepted(_) | State::Unanswered { again: true, .. } => Stage::Sending,
+        State::Waiting | State::Sending | State::Accepted(_) | State::Unanswered { wanted: true, .. } => Stage::Sending,
         State::Unanswered { .. } => Stage::Unanswered,
         State::Failed(_) => Stage::Failed,
     }

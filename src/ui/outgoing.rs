@@ -30,15 +30,17 @@ pub(super) fn outgoing(chat: Chat, key: Key, stage: Stage) -> Drawn {
     let Some((text, reason)) = found else { return nothing() };
     let said = text::parse(&text, fold);
     let typed = typed(chat, &said);
+    // What may have arrived is not typed again.
+    let can_be_edited = stage == Stage::Failed && matches!(said, Said::Message { .. } | Said::Reply { .. });
     let answered = match said {
         Said::Reply { to, .. } => Some(quote(chat, None, to)),
         _ => None,
     };
-    let failed = |what: &str| failure(chat, key, typed.clone(), &[what, " ", &reason].concat());
+    let failed = |words: String| failure(chat, key, typed.clone(), &words, can_be_edited);
     let (shown_as, explained) = match stage {
         Stage::Sending => ("sending", el("p").class("state").text(texts.sending)),
-        Stage::Unanswered => ("failed", failed(texts.maybe_sent)),
-        Stage::Failed => ("failed", failed(texts.not_sent)),
+        Stage::Unanswered => ("failed", failed([&*reason, " ", texts.maybe_sent].concat())),
+        Stage::Failed => ("failed", failed([texts.not_sent, " ", &*reason].concat())),
     };
     el("article")
         .attr("data-state", shown_as)
@@ -65,13 +67,16 @@ fn typed(chat: Chat, said: &Said<'_>) -> String {
 }
 
 /// Why it was not sent, and what can be done about it.
-fn failure(chat: Chat, key: Key, text: String, explanation: &str) -> El {
+fn failure(chat: Chat, key: Key, text: String, explanation: &str, can_be_edited: bool) -> El {
     let texts = chat.texts();
     let copied = Own::new("");
     let copy = move || copied.set(if clipboard::copy(&text) { texts.copied } else { texts.not_copied });
+    let edit = can_be_edited
+        .then(|| button("take-back", texts.take_back, move || then_write(|| outbox::take_back(chat, key))));
     let choices = el("p")
         .class("choices")
         .put(button("retry", texts.retry, move || then_write(|| outbox::retry(chat, key))))
+        .put_if(edit)
         .put(button("copy", texts.copy, copy))
         .put(button("discard", texts.discard, move || then_write(|| outbox::discard(chat, key))))
         .put(el("span").attr("role", "status").live_text(move || copied.get()));
@@ -79,7 +84,7 @@ fn failure(chat: Chat, key: Key, text: String, explanation: &str) -> El {
 }
 
 /// Does something that takes the focused button off the page, and puts the focus where one writes.
-fn then_write(act: impl FnOnce()) {
+fn then_write<R>(act: impl FnOnce() -> R) {
     act();
     page::focus("#composer textarea");
 }

@@ -62,7 +62,7 @@ fn countdown(chat: Chat, at: i64) -> El {
 }
 
 fn seconds_until(at: i64) -> usize {
-    usize::try_from((at - page::now() + 999) / 1_000).unwrap_or(0)
+    usize::try_from((at - page::uptime() + 999) / 1_000).unwrap_or(0)
 }
 
 /// What stays true for longer than a failed poll.

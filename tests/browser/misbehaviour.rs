@@ -29,7 +29,7 @@ async fn at(page: &Server, stand_in: &StandIn) -> Person {
 }
 
 #[tokio::test]
-async fn a_message_that_is_answered_wrongly_can_be_sent_again() {
+async fn a_message_that_is_answered_wrongly_is_sent_again() {
     let page = Server::start();
     let stand_in = StandIn::start().await;
     let person = at(&page, &stand_in).await;
@@ -44,10 +44,50 @@ async fn a_message_that_is_answered_wrongly_can_be_sent_again() {
         person.has_unsent("failed", words).await;
         person.is_told(words).await;
         stand_in.behaves();
-        person.clicks("article[data-state=failed] .retry").await;
+        // By itself, unless the server has refused it.
+        if person.has("article[data-state=failed] .take-back").await {
+            person.clicks("article[data-state=failed] .retry").await;
+        }
         person.reads(&texts).await;
     }
     assert_eq!(stand_in.texts(), texts);
+    person.leaves_despite(&LOGGED).await;
+}
+
+#[tokio::test]
+async fn a_message_that_is_refused_is_not_sent_again_and_can_be_taken_back_into_the_field() {
+    let page = Server::start();
+    let stand_in = StandIn::start().await;
+    stand_in.has(vec!["oi".to_owned()]);
+    let person = at(&page, &stand_in).await;
+    person.signs_in(1).await;
+    stand_in.answers("POST message", Answer::json(413, &json!({ "error": "Too large" })));
+    person.begins_to_answer(1).await;
+    person.says("grande demais").await;
+    person.is_told("Too large for the server.").await;
+    stand_in.behaves();
+    person.types("#composer textarea", "entretanto").await;
+    person.clicks("article[data-state=failed] .take-back").await;
+    person.has_draft("entretanto\ngrande demais").await;
+    person.misses("article[data-state=failed]").await;
+    assert_eq!(stand_in.texts(), ["oi"]);
+    person.leaves_despite(&LOGGED).await;
+}
+
+#[tokio::test]
+async fn what_the_server_took_and_does_not_have_is_sent_again() {
+    let page = Server::start();
+    let stand_in = StandIn::start().await;
+    stand_in.has(vec!["oi".to_owned()]);
+    let person = at(&page, &stand_in).await;
+    person.signs_in(1).await;
+    person.reads(&["oi"]).await;
+    stand_in.answers("POST message", Answer::json(201, &json!({ "id": 2, "message": "Message sent" })));
+    person.says("cadê?").await;
+    person.has_unsent("sending", "cadê?").await;
+    stand_in.behaves();
+    person.reads(&["oi", "cadê?"]).await;
+    assert_eq!(stand_in.texts(), ["oi", "cadê?"]);
     person.leaves_despite(&LOGGED).await;
 }
 
@@ -134,7 +174,6 @@ async fn a_server_that_says_nothing_is_given_up_after_ten_seconds() {
     person.is_told("The server took too long to answer.").await;
     person.has_unsent("failed", "alguém aí?").await;
     stand_in.behaves();
-    person.clicks("article[data-state=failed] .retry").await;
     person.reads(&["alguém aí?"]).await;
     assert_eq!(stand_in.texts(), ["alguém aí?"]);
     person.leaves_despite(&LOGGED).await;

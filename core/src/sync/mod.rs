@@ -1,8 +1,9 @@
-//! When to ask the server, and how far its answers reach. What is asked for is the log's own matter: see
-//! [`Log::next`](crate::conversation::Log::next).
+//! When to ask the server, what for, and how far its answers reach.
 
 mod pace;
+mod polls;
 mod reach;
 
 pub use pace::{HIDDEN_SECONDS, LONGEST_SECONDS, POLL_SECONDS, Pace};
+pub use polls::{Polls, Question, Worth};
 pub use reach::Reach;
