@@ -87,12 +87,14 @@ impl ApiError {
     /// Otherwise it may have.
     pub(crate) fn is_certain(&self) -> bool {
         match self {
-            Self::NotFound | Self::TooLarge | Self::Redirected => true,
+            Self::NotFound | Self::TooLarge => true,
             // A proxy's page, and a server's words.
             Self::NotTheApi { status, .. } | Self::Refused { status, .. } => {
                 (400..500).contains(status) && !TRANSIENT.contains(status)
             }
-            Self::SessionOver
+            // Mended by whoever runs the server, or stays as it is: the tries come to an end.
+            Self::Redirected
+            | Self::SessionOver
             | Self::Hollow
             | Self::Unreachable
             | Self::TimedOut
