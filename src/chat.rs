@@ -16,6 +16,7 @@ use crate::outbox;
 use crate::route::{self, Route};
 use crate::session::Session;
 use crate::sync::Poller;
+use crate::tabs::Tabs;
 use crate::watched::Watched;
 use chat_core::conversation::{Change, ChannelId, Conversation, People, Unread};
 use chat_core::emoji::Emoji;
@@ -54,6 +55,10 @@ pub(crate) struct Page {
     pub(crate) log_number: Cell<u32>,
     /// Whether it was seen where the server's log ends: what is sent now is none of what was there before.
     pub(crate) knows_end: Cell<bool>,
+    /// This page among the others of this browser.
+    pub(crate) tabs: Tabs,
+    /// Whether what an earlier page left behind is known to be this one's to send.
+    pub(crate) outbox_is_mine: Cell<bool>,
     /// How much of a long history has come, while it comes.
     pub(crate) progress: Watched<Option<Progress>>,
     /// What is kept of the log on this browser, if anything may be.
@@ -140,6 +145,8 @@ impl Chat {
             unread: RefCell::default(),
             log_number: Cell::new(0),
             knows_end: Cell::new(false),
+            tabs: Tabs::start(),
+            outbox_is_mine: Cell::new(false),
             progress: Watched::default(),
             history: RefCell::default(),
             trouble: Watched::default(),

@@ -23,6 +23,7 @@ mod route;
 mod searching;
 mod session;
 mod sync;
+mod tabs;
 mod ui;
 mod watched;
 

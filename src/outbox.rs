@@ -6,13 +6,14 @@ use crate::api::ApiError;
 use crate::browser::page;
 use crate::chat::{Chat, Link};
 use crate::drafts::{self, Drafts};
+use crate::history::outboxes;
 use chat_core::id::MessageId;
 use chat_core::outbox::{Key, Outbox};
 use leptos::task::spawn_local;
 use std::ops::Range;
 
 use kept::keep;
-pub(crate) use kept::{forget_kept, restore};
+pub(crate) use kept::{forget_kept, last_key, note_page, restore, settle, was_taken_over, written};
 
 /// Sends a text that may be sent.
 pub(crate) fn send(chat: Chat, text: String) {
@@ -55,7 +56,7 @@ pub(crate) fn has_unsent(chat: Chat) -> bool {
 
 /// Sends what is due, if anything is.
 pub(crate) fn pump(chat: Chat) {
-    let ready = chat.knows_end.get() && chat.link.peek(|link| *link != Link::SignedOut);
+    let ready = chat.knows_end.get() && chat.outbox_is_mine.get() && chat.link.peek(|link| *link != Link::SignedOut);
     let Some((api, token)) = chat.signed_in().filter(|_| ready) else { return };
     // An outbox that has nothing to send is not touched, so that nothing is drawn anew.
     if !has_entries(chat) {
@@ -67,6 +68,11 @@ pub(crate) fn pump(chat: Chat) {
     keep(chat);
     let me = chat.me();
     spawn_local(async move {
+        // Whoever takes this over has to know that it was sent.
+        outboxes::kept(chat).await;
+        if chat.me() != me || !chat.outbox.peek(|outbox| outbox.has(key)) {
+            return;
+        }
         let outcome = api.send(&token, &text).await;
         // Somebody else's session has another outbox.
         if chat.me() == me {

@@ -198,7 +198,7 @@ fn enter(chat: Chat, session: Session) {
     chat.note_kept(&session.keep());
     chat.learn_names(std::iter::once((session.user(), session.name.as_str(), MessageId(0))));
     chat.session.set(Some(session));
-    outbox::restore(chat);
+    let inherited = outbox::restore(chat);
     drafts::restore(chat);
     reading::restore(chat);
     let me = chat.me();
@@ -207,11 +207,11 @@ fn enter(chat: Chat, session: Session) {
         if chat.me() == me && chat.poller.borrow().is_none() {
             let poller = Poller::start(chat);
             chat.poller.replace(Some(poller));
+            leptos::task::spawn_local(outbox::settle(chat, inherited));
         }
     });
     chat.screen.set(Screen::Chat);
     leptos::task::spawn_local(people::refresh(chat));
-    outbox::pump(chat);
 }
 
 /// Signs out: the page forgets at once, whatever the server answers.

@@ -405,10 +405,20 @@ impl<R: Clone> Outbox<R> {
         self.entries.retain(|entry| entry.key != key);
     }
 
+    /// Somebody else goes on with everything up to this key.
+    pub fn remove_up_to(&mut self, last: Option<Key>) {
+        self.entries.retain(|entry| Some(entry.key) > last);
+    }
+
     /// Forgets everything. Keys are not used again: an answer that is still on its way finds nothing.
     pub fn clear(&mut self) {
         self.entries.clear();
         self.floor = MessageId(0);
+    }
+
+    /// Whether a message is still on its way.
+    pub fn has(&self, key: Key) -> bool {
+        self.find(|entry| entry.key == key).is_some()
     }
 
     /// Everything on its way, in order.

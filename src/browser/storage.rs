@@ -25,9 +25,13 @@ pub(crate) struct NotKept;
 
 /// Reads what was kept; nothing if there is nothing, or nothing that can be read.
 pub(crate) fn read(place: Place, name: &str) -> Vec<String> {
-    let kept = open(place).and_then(|storage| storage.get_item(&key(name)).ok()?).unwrap_or_default();
+    parse(&open(place).and_then(|storage| storage.get_item(&key(name)).ok()?).unwrap_or_default())
+}
+
+/// Reads a list of texts as [`Texts::written`] has it; nothing if it is none.
+pub(crate) fn parse(kept: &str) -> Vec<String> {
     let mut texts = Vec::new();
-    if let Ok(mut reader) = Reader::new(&kept) {
+    if let Ok(mut reader) = Reader::new(kept) {
         reader.list(&mut |reader| {
             if let Value::Text(text) = reader.value() {
                 texts.push(text.into_owned());
@@ -52,12 +56,17 @@ impl Texts {
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// All of them, as JSON.
+    pub(crate) fn written(mut self) -> String {
+        self.0.push_str(if self.is_empty() { "[]" } else { "]" });
+        self.0
+    }
 }
 
 /// Keeps these texts in place of what was there.
-pub(crate) fn write(place: Place, name: &str, mut texts: Texts) -> Result<(), NotKept> {
-    texts.0.push_str(if texts.is_empty() { "[]" } else { "]" });
-    open(place).ok_or(NotKept)?.set_item(&key(name), &texts.0).map_err(|_| NotKept)
+pub(crate) fn write(place: Place, name: &str, texts: Texts) -> Result<(), NotKept> {
+    open(place).ok_or(NotKept)?.set_item(&key(name), &texts.written()).map_err(|_| NotKept)
 }
 
 /// Keeps one text in place of what was there.

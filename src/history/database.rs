@@ -1,5 +1,6 @@
 //! The browser's database, through the crate `idb`: the only place that knows `IndexedDB`. It stores blocks under the account
-//! and their number, and beside them, under the account, what is kept in them.
+//! and their number, and beside them, under the account, what is kept in them; and what a page has on its way under the
+//! account and the page.
 
 use chat_core::history::{Kept, Write};
 use idb::request::OpenDatabaseRequest;
@@ -14,10 +15,11 @@ use web_sys::{IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 /// The database of this origin.
 const NAME: &str = "impact-chat";
-/// Its version: another one has other stores.
-const VERSION: u32 = 1;
+/// Its version: another one has other stores. The first had no outboxes.
+const VERSION: u32 = 2;
 const BLOCKS: &str = "blocks";
 const STATE: &str = "state";
+const OUTBOXES: &str = "outboxes";
 
 /// Why the database did not do what it was asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -66,8 +68,8 @@ impl Database {
         let mut upgrade = OpenDatabaseRequest::from(request.clone());
         upgrade.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
-                for store in [BLOCKS, STATE] {
-                    // What fails here fails the opening.
+                for store in [BLOCKS, STATE, OUTBOXES] {
+                    // One that is there is not made again; what else fails here fails the first transaction.
                     drop(database.create_object_store(store, ObjectStoreParams::new()));
                 }
             }
@@ -85,10 +87,14 @@ impl Database {
     }
 
     fn begin(&self, mode: TransactionMode) -> Result<Transaction, Failed> {
+        self.begin_with(&[BLOCKS, STATE], mode)
+    }
+
+    fn begin_with(&self, stores: &[&str], mode: TransactionMode) -> Result<Transaction, Failed> {
         if self.is_closed.get() {
             return Err(Failed::Closed);
         }
-        Ok(self.inner.transaction(&[BLOCKS, STATE], mode)?)
+        Ok(self.inner.transaction(stores, mode)?)
     }
 
     /// What is kept for an account, and the last so many of its blocks, the newest first; `None` for one that is missing.
@@ -127,9 +133,62 @@ impl Database {
         Ok(Outcome::Written)
     }
 
+    /// The pages that have something on its way for an account.
+    pub(super) async fn outboxes(&self, account: &str) -> Result<Vec<String>, Failed> {
+        let store = self.begin_with(&[OUTBOXES], TransactionMode::ReadOnly)?.object_store(OUTBOXES)?;
+        let keys = answer(&IdbRequest::from(store.get_all_keys(Some(all_of(account)?.into()), None)?)).await?;
+        Ok(Array::from(&keys).iter().filter_map(|key| Array::from(&key).get(1).as_string()).collect())
+    }
+
+    /// Keeps what a page has on its way; `None` is nothing. If it was kept before, and is gone, another page has taken it:
+    /// then nothing is done, and false comes back.
+    pub(super) async fn keep_outbox(
+        &self,
+        account: &str,
+        page: &str,
+        was_kept: bool,
+        outbox: Option<&str>,
+    ) -> Result<bool, Failed> {
+        let transaction = self.begin_with(&[OUTBOXES], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(OUTBOXES)?;
+        let key = page_key(account, page);
+        if was_kept && get(&store, key.clone())?.await?.is_undefined() {
+            return Ok(false);
+        }
+        match outbox {
+            Some(outbox) => drop(store.put(&outbox.into(), Some(&key))?),
+            None => drop(store.delete(key)?),
+        }
+        committed(transaction).await?;
+        Ok(true)
+    }
+
+    /// Takes over what other pages had on its way, in one transaction: `merge` says what this page has then.
+    pub(super) async fn take_outboxes(
+        &self,
+        account: &str,
+        page: &str,
+        others: &[String],
+        merge: impl FnOnce(&[Option<String>]) -> Option<String>,
+    ) -> Result<(), Failed> {
+        let transaction = self.begin_with(&[OUTBOXES], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(OUTBOXES)?;
+        let mut taken = Vec::new();
+        for other in others {
+            let key = page_key(account, other);
+            taken.push(get(&store, key.clone())?.await?.as_string());
+            store.delete(key)?;
+        }
+        if let Some(outbox) = merge(&taken) {
+            store.put(&outbox.into(), Some(&page_key(account, page)))?;
+        }
+        committed(transaction).await
+    }
+
     /// Forgets everything of an account.
     pub(super) async fn forget(&self, account: &str) -> Result<(), Failed> {
-        let transaction = self.begin(TransactionMode::ReadWrite)?;
+        let transaction = self.begin_with(&[BLOCKS, STATE, OUTBOXES], TransactionMode::ReadWrite)?;
+        transaction.object_store(OUTBOXES)?.delete(all_of(account)?)?;
         transaction.object_store(BLOCKS)?.delete(from_on(account, 0)?)?;
         transaction.object_store(STATE)?.delete(JsValue::from(account))?;
         committed(transaction).await
@@ -152,10 +211,23 @@ fn key(account: &str, at: u32) -> JsValue {
     Array::of2(&account.into(), &at.into()).into()
 }
 
-/// All blocks of an account from this number on: a list is behind every number.
+fn page_key(account: &str, page: &str) -> JsValue {
+    Array::of2(&account.into(), &page.into()).into()
+}
+
+/// All blocks of an account from this number on.
 fn from_on(account: &str, at: u32) -> Result<KeyRange, Failed> {
-    let end = Array::of2(&account.into(), &Array::new());
-    Ok(KeyRange::bound(&key(account, at), &end, None, None)?)
+    Ok(KeyRange::bound(&key(account, at), &behind_all_of(account), None, None)?)
+}
+
+/// Whatever is kept under an account and something else.
+fn all_of(account: &str) -> Result<KeyRange, Failed> {
+    Ok(KeyRange::bound(&Array::of1(&account.into()), &behind_all_of(account), None, None)?)
+}
+
+/// A list is behind every number and every text.
+fn behind_all_of(account: &str) -> Array {
+    Array::of2(&account.into(), &Array::new())
 }
 
 async fn kept(transaction: &Transaction, account: &str) -> Result<Option<Kept>, Failed> {

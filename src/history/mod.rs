@@ -2,6 +2,7 @@
 //! for what is new. How it is stored is told in docs/HISTORY.md; what is stored is the log and nothing else.
 
 mod database;
+pub(crate) mod outboxes;
 mod recall;
 
 use crate::browser::page;
@@ -13,6 +14,7 @@ use chat_core::wire::Message;
 use database::{Database, Failed, Outcome};
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
+use outboxes::Lodging;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -50,6 +52,8 @@ pub(crate) struct History {
     settled: Cell<bool>,
     writing: Cell<bool>,
     ended: Cell<bool>,
+    /// What is on its way.
+    lodging: Lodging,
 }
 
 /// Takes up what is kept for who is signed in, and goes on when there is something to see of it: at once if nothing may be
@@ -85,10 +89,11 @@ pub(crate) fn begin(chat: Chat, go_on: impl FnOnce() + 'static) {
     });
 }
 
-/// The session is over: nothing more is kept, and nothing is forgotten.
+/// The session is over: nothing more is kept, and nothing is forgotten but what was on its way.
 pub(crate) fn leave(chat: Chat) {
     if let Some(history) = chat.history.take() {
         history.ended.set(true);
+        history.vacate();
     }
 }
 

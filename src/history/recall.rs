@@ -1,6 +1,7 @@
 //! The beginning of a visit: what is kept comes on screen, its end first, then the rest, piece by piece.
 
 use super::database::{Database, Failed};
+use super::outboxes::Lodging;
 use super::{History, Trouble, new_log};
 use crate::arrival::{self, SHOW_EVERY, SLICE};
 use crate::browser::page;
@@ -47,6 +48,7 @@ pub(super) async fn recall(chat: Chat, account: String, opened: Opened, go_on: B
         settled: Cell::new(true),
         writing: Cell::default(),
         ended: Cell::default(),
+        lodging: Lodging::default(),
     });
     chat.history.replace(Some(Rc::clone(&history)));
     let blocks = kept.map_or(0, |kept| kept.blocks);

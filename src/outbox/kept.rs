@@ -1,27 +1,46 @@
-//! What is on its way, kept for this tab: it outlives a reload and a crash of the page.
+//! What is on its way, kept for this tab: it outlives a reload and a crash of the page. On a browser that is somebody's
+//! own it is kept beside the history as well, and outlives the tab.
 
 use crate::api::ApiError;
 use crate::browser::page;
 use crate::browser::storage::{self, Place, Texts};
 use crate::chat::Chat;
+use crate::history::outboxes;
 use chat_core::id::MessageId;
-use chat_core::outbox::Fate;
+use chat_core::outbox::{Fate, Key};
 
 const KEPT_AS: &str = "outbox";
+/// The page that kept it.
+const PAGE: &str = "page";
+const LODGED: &str = "lodged";
 
 /// Before the id of a message that the server took.
 const TAKEN: char = '=';
 /// In place of an id, of a message whose author has to decide.
 const GIVEN_UP: &str = "!";
 
-/// Keeps what is on its way for this tab.
+/// Keeps what is on its way.
 pub(super) fn keep(chat: Chat) {
     let kept = texts(chat);
     if kept.is_empty() {
-        storage::remove(Place::Tab, KEPT_AS);
+        forget_kept();
     } else {
         chat.note_kept(&storage::write(Place::Tab, KEPT_AS, kept));
+        if chat.outbox_is_mine.get() {
+            note_page(chat);
+        }
     }
+    outboxes::keep(chat);
+}
+
+/// Keeps which page this is, and whether what it has on its way is kept for others, too.
+pub(crate) fn note_page(chat: Chat) {
+    let mut page = Texts::default();
+    page.add(&chat.tabs.id);
+    if outboxes::is_lodged(chat) {
+        page.add(LODGED);
+    }
+    chat.note_kept(&storage::write(Place::Tab, PAGE, page));
 }
 
 /// The outbox as texts: its floor, then each message as its text and its fate.
@@ -61,11 +80,84 @@ fn read(fate: &str) -> Fate {
     }
 }
 
-/// Takes up what this tab was about to send before it was reloaded.
-pub(crate) fn restore(chat: Chat) {
-    let kept = storage::read(Place::Tab, KEPT_AS);
+/// Takes up what this tab was about to send before it was reloaded. It is shown, and not sent before it is
+/// [settled](settle) whose it is.
+pub(crate) fn restore(chat: Chat) -> Inherited {
+    chat.outbox_is_mine.set(false);
+    add(chat, &storage::read(Place::Tab, KEPT_AS));
+    let page = storage::read(Place::Tab, PAGE);
+    let up_to = last_key(chat);
+    Inherited { up_to, was_lodged: page.len() > 1, page: page.into_iter().next().filter(|_| up_to.is_some()) }
+}
+
+/// What an earlier page of this tab has left behind.
+pub(crate) struct Inherited {
+    /// The last message of it.
+    up_to: Option<Key>,
+    /// That page.
+    page: Option<String>,
+    /// Whether it had kept that for others as well.
+    was_lodged: bool,
+}
+
+/// Finds out which of the messages that earlier pages left behind are this page's to send: not those that a tab was
+/// duplicated with, and, where this browser is somebody's own, also those of tabs that are gone.
+pub(crate) async fn settle(chat: Chat, inherited: Inherited) {
+    let me = chat.me();
+    let Inherited { up_to, page: left, was_lodged } = inherited;
+    let mut pages = outboxes::pages(chat).await;
+    pages.retain(|page| Some(page) != left.as_ref());
+    pages.extend(left.clone());
+    let alive = chat.tabs.alive(&pages).await;
+    if chat.me() != me {
+        return;
+    }
+    let is_copy = left.is_some() && alive.last() == Some(&true);
+    if is_copy {
+        chat.outbox.update(|outbox| outbox.remove_up_to(up_to));
+    }
+    let gone: Vec<_> = pages.into_iter().zip(alive).filter(|(_, alive)| !alive).map(|(page, _)| page).collect();
+    let merge = |taken: &[Option<String>]| {
+        for (page, outbox) in gone.iter().zip(taken) {
+            match outbox {
+                // This tab has it already.
+                Some(_) if left.as_ref() == Some(page) => {}
+                Some(outbox) => add(chat, &storage::parse(outbox)),
+                // Somebody else goes on with it.
+                None if left.as_ref() == Some(page) && was_lodged => {
+                    chat.outbox.update(|outbox| outbox.remove_up_to(up_to));
+                }
+                None => {}
+            }
+        }
+        written(chat)
+    };
+    outboxes::take_over(chat, &gone, merge).await;
+    if chat.me() == me {
+        chat.outbox_is_mine.set(true);
+        keep(chat);
+        super::pump(chat);
+    }
+}
+
+/// Another page goes on with everything up to this key.
+pub(crate) fn was_taken_over(chat: Chat, up_to: Option<Key>) {
+    super::change(chat, |outbox| outbox.remove_up_to(up_to));
+}
+
+/// The outbox as text; `None` if there is nothing in it.
+pub(crate) fn written(chat: Chat) -> Option<String> {
+    super::has_entries(chat).then(|| texts(chat).written())
+}
+
+/// The key of what was typed last.
+pub(crate) fn last_key(chat: Chat) -> Option<Key> {
+    chat.outbox.peek(|outbox| outbox.entries().iter().map(|entry| entry.key).max())
+}
+
+fn add(chat: Chat, kept: &[String]) {
     // An earlier version kept no floor.
-    let (floor, entries) = if kept.len() % 2 == 1 { kept.split_at(1) } else { kept.split_at(0) };
+    let (floor, entries) = kept.split_at(kept.len() % 2);
     let now = page::stopwatch();
     chat.outbox.update(|outbox| {
         if let Some(floor) = floor.first().and_then(|floor| floor.parse().ok()) {
@@ -80,4 +172,5 @@ pub(crate) fn restore(chat: Chat) {
 /// Forgets what this tab kept of an earlier session.
 pub(crate) fn forget_kept() {
     storage::remove(Place::Tab, KEPT_AS);
+    storage::remove(Place::Tab, PAGE);
 }
