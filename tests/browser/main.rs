@@ -25,6 +25,7 @@ mod old_clients;
 mod people;
 mod reactions;
 mod replies;
+mod scenarios;
 mod search;
 mod security;
 mod session;
