@@ -33,10 +33,9 @@ const TYPE: &str = "const [channel, text] = arguments; \
 /// Whether the field is empty again.
 const TAKEN: &str = "return document.querySelector('#composer textarea').value === ''";
 
-/// Does what somebody in a hurry does, and tells whether anything is still on its way in some channel.
+/// Tells whether anything is still on its way in this channel; has the server asked at once, as somebody in a hurry.
 const HURRY: &str = "if (document.querySelector('dialog')) return 'asked'; \
     document.querySelector('#status[data-state=retrying] button')?.click(); \
-    document.querySelectorAll('#feed article[data-state=failed] .retry').forEach(button => button.click()); \
     const online = document.querySelector('#status')?.dataset.state === 'online'; \
     if (document.querySelector('#feed article[data-state]') || !online) return 'busy'; \
     return 'done'";
@@ -79,7 +78,7 @@ impl Desk<'_> {
         self.person.waits_until("the password was taken", script, &[]).await;
     }
 
-    /// Whether nothing is on its way any more; hurries it along if it is.
+    /// Whether nothing is on its way any more. Nobody presses a button to send again: the page does by itself.
     pub(super) async fn is_done(&self) -> bool {
         for channel in super::CHANNELS {
             self.goes_to(channel).await;

@@ -19,13 +19,15 @@ use crate::unruly::{Plan, Unruly};
 use crate::wait;
 use desk::Desk;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::Duration;
+use tokio::task::JoinSet;
 
 /// The page's settings: it looks as often as it can be made to.
 const CONFIG: &str = r#"{ "poll_seconds": 1 }"#;
 
 /// How long it may take after the last mischief until everything is where it belongs.
-const LIMIT: Duration = Duration::from_mins(1);
+const LIMIT: Duration = Duration::from_mins(2);
 
 /// The page as the scenarios want it.
 pub(crate) fn site() -> Site {
@@ -33,7 +35,7 @@ pub(crate) fn site() -> Site {
 }
 
 /// Runs a scenario with the first of some people, who were elsewhere before; what is wrong in the end, if anything is.
-pub(crate) async fn play(seed: u64, people: &[Person], site: &Path) -> Result<(), String> {
+pub(crate) async fn play(seed: u64, people: &Rc<Vec<Person>>, site: &Path) -> Result<(), String> {
     let script = Script::of(seed);
     let server = Server::serving(site);
     let proxy = Unruly::before(&server).await;
@@ -41,10 +43,29 @@ pub(crate) async fn play(seed: u64, people: &[Person], site: &Path) -> Result<()
     // A log with something in it: an empty one can't be told from a read that failed.
     accounts[0].says("começo").await;
     let stage = Stage { script, accounts, proxy };
-    let desks = stage.seats(&server, people).await;
+    let url = format!("{}?lang=en&api={}", server.url, stage.proxy.url);
+    seat(&url, people, &stage.accounts[..stage.script.people]).await;
+    let desks: Vec<_> = people.iter().take(stage.script.people).map(|person| Desk { person }).collect();
     stage.proxy.follows(Plan::of(seed));
     let outcome = stage.unfolds(&desks).await;
     outcome.map_err(|wrong| format!("{wrong}\nWhat the network did:\n{}", stage.proxy.story()))
+}
+
+/// Everybody who takes part signs in, all at once.
+async fn seat(url: &str, people: &Rc<Vec<Person>>, accounts: &[Account]) {
+    let mut arriving = JoinSet::new();
+    for (place, account) in accounts.iter().enumerate() {
+        let (people, url, id) = (Rc::clone(people), url.to_owned(), account.id);
+        arriving.spawn_local(async move {
+            let person = &people[place];
+            person.goes_to(&url).await;
+            person.signs_in(id).await;
+            person.is_connected("online").await;
+        });
+    }
+    while let Some(arrived) = arriving.join_next().await {
+        arrived.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
+    }
 }
 
 /// What a scenario is about.
@@ -55,19 +76,6 @@ struct Stage {
 }
 
 impl Stage {
-    /// Everybody signs in, all at once.
-    async fn seats<'a>(&self, server: &Server, people: &'a [Person]) -> Vec<Desk<'a>> {
-        let url = format!("{}?lang=en&api={}", server.url, self.proxy.url);
-        let mut desks = Vec::new();
-        for (person, account) in people.iter().zip(&self.accounts).take(self.script.people) {
-            person.goes_to(&url).await;
-            person.signs_in(account.id).await;
-            person.is_connected("online").await;
-            desks.push(Desk { person });
-        }
-        desks
-    }
-
     async fn unfolds(&self, desks: &[Desk<'_>]) -> Result<(), String> {
         for step in &self.script.steps {
             match &step.deed {

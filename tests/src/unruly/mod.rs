@@ -171,7 +171,7 @@ impl Exchange {
             self.stream.set_zero_linger()?;
             return Err(io::ErrorKind::ConnectionReset.into());
         };
-        if answer.status == 200 {
+        if answer.status == 200 && self.request.call.starts_with("GET") {
             locked(&self.state).before.insert(self.request.target.clone(), (Instant::now(), answer.clone()));
         }
         Ok(answer)
@@ -206,7 +206,10 @@ impl Exchange {
             }
             Mischief::Twice => self.changes(|answer| spoiled::list(answer, spoiled::doubled)).await,
             Mischief::Reordered => self.changes(|answer| spoiled::list(answer, |messages| messages.reverse())).await,
-            Mischief::Clock(hours) => self.changes(|answer| spoiled::mistimed(answer, hours)).await,
+            Mischief::Clock(hours) => {
+                self.changes(|answer| spoiled::in_time(answer, 11..13, |hour| (hour + hours) % 24)).await
+            }
+            Mischief::Year(years) => self.changes(|answer| spoiled::in_time(answer, 0..4, |year| year + years)).await,
             Mischief::Overlapping => self.overlaps().await,
             Mischief::Stale => self.repeats().await,
         }

@@ -59,8 +59,10 @@ pub enum Mischief {
     Reordered,
     /// The answer of the request before, once more, if that was within the last two seconds.
     Stale,
-    /// The server's clock is wrong by so many hours.
-    Clock(i64),
+    /// The server's clock is ahead by so many hours, and has the same day again after midnight.
+    Clock(u64),
+    /// The server's clock is ahead by so many years.
+    Year(u64),
 }
 
 /// What goes wrong with the requests to send a message, and with those for the log.
@@ -136,7 +138,8 @@ pub const GETS: [Mischief; 19] = [
 
 fn list(dice: &mut Dice, kinds: &[Mischief]) -> Vec<Option<Mischief>> {
     let chosen: Vec<_> = (0..KINDS).map(|_| *dice.one_of(kinds)).collect();
-    // Between a third and two thirds of the requests.
-    let share = 33 + dice.below(34);
+    // Between a quarter and a half of the requests: some tries of a message in a row, and not so many that it is
+    // given up.
+    let share = 25 + dice.below(26);
     (0..LENGTH).map(|_| (dice.below(100) < share).then(|| *dice.one_of(&chosen))).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::exchange::Answer;
 use serde_json::{Value, json};
+use std::ops::Range;
 
 /// The list of messages of an answer, changed.
 pub(super) fn list(answer: &mut Answer, change: impl FnOnce(&mut Vec<Value>)) {
@@ -17,12 +18,14 @@ pub(super) fn doubled(messages: &mut Vec<Value>) {
     *messages = messages.iter().flat_map(|message| [message.clone(), message.clone()]).collect();
 }
 
-/// An answer whose time is wrong by so many hours, on the same day.
-pub(super) fn mistimed(answer: &mut Answer, hours: i64) {
+/// Another number at a place in the time of an answer, which is `2026-11-22T22:20:19.123456`.
+pub(super) fn in_time(answer: &mut Answer, place: Range<usize>, change: impl FnOnce(u64) -> u64) {
     whole(answer, |body| {
-        let time = body["timestamp"].as_str().unwrap_or_default().to_owned();
-        let Some(hour) = time.get(11..13).and_then(|hour| hour.parse::<i64>().ok()) else { return };
-        body["timestamp"] = json!(format!("{}{:02}{}", &time[..11], (hour + hours).rem_euclid(24), &time[13..]));
+        let mut time = body["timestamp"].as_str().unwrap_or_default().to_owned();
+        let Some(number) = time.get(place.clone()).and_then(|number| number.parse().ok()) else { return };
+        let width = place.len();
+        time.replace_range(place, &format!("{:0width$}", change(number)));
+        body["timestamp"] = json!(time);
     });
 }
 
