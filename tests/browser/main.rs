@@ -15,6 +15,7 @@ mod feed;
 mod focus;
 mod history;
 mod hostile;
+mod hours;
 mod keyboard;
 mod long_history;
 mod markdown;

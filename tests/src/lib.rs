@@ -11,6 +11,7 @@ pub mod browser;
 pub mod console;
 pub mod conversation;
 pub mod driver;
+pub mod hours;
 pub mod kept;
 pub mod nginx;
 pub mod person;
