@@ -7,6 +7,7 @@ use crate::browser::page;
 use crate::chat::{Chat, Link};
 use crate::drafts::{self, Drafts};
 use crate::history::outboxes;
+use chat_core::conversation::Entry;
 use chat_core::id::MessageId;
 use chat_core::outbox::{Key, Outbox};
 use leptos::task::spawn_local;
@@ -100,13 +101,23 @@ fn conclude(chat: Chat, key: Key, outcome: Result<MessageId, ApiError>, current:
 }
 
 fn accept(chat: Chat, key: Key, id: MessageId) {
-    let in_log = chat.conversation.peek(|conversation| conversation.entry(id).is_some());
-    // A new message below what was read already: the server has begun another log.
-    if !in_log && id < chat.end() {
+    let held = chat.conversation.peek(|conversation| conversation.entry(id).map(|entry| is_sent_as(chat, key, entry)));
+    let in_log = held == Some(true);
+    // A new message below what was read already, or in another's place: the server has begun another log.
+    if !in_log && (held.is_some() || id < chat.end()) {
         chat.restart_log();
     }
     change(chat, |outbox| outbox.accepted(key, id, in_log, page::stopwatch()));
     chat.wake();
+}
+
+/// Whether a message of the log is the one with this key.
+fn is_sent_as(chat: Chat, key: Key, entry: Entry<'_>) -> bool {
+    chat.outbox.peek(|outbox| {
+        // One that its author gave up meanwhile has no text any more to compare.
+        let sent = outbox.entries().iter().find(|sent| sent.key == key);
+        chat.me() == Some(entry.author) && sent.is_none_or(|sent| sent.text == entry.text)
+    })
 }
 
 /// The server has begun another log: see [`Outbox::log_restarted`].
