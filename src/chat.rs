@@ -97,6 +97,8 @@ pub(crate) struct Page {
     pub(crate) link: Watched<Link>,
     /// The server's clock.
     pub(crate) clock: Watched<ServerClock>,
+    /// Whether the server began another log, and messages that were read are gone with the one before.
+    pub(crate) replaced: Watched<bool>,
     /// False once the browser refused to keep something.
     pub(crate) storage_works: Watched<bool>,
     /// Asks the server while somebody is signed in.
@@ -166,6 +168,7 @@ impl Chat {
             emoji: Watched::default(),
             link: Watched::new(Link::Online),
             clock: Watched::default(),
+            replaced: Watched::new(false),
             storage_works: Watched::new(true),
             poller: RefCell::default(),
             formats: RefCell::new(Rc::new(Formats::new(language.tag()))),
@@ -272,6 +275,9 @@ impl Chat {
         self.came_from.set(None);
         self.overlay.set(None);
         self.opened.take();
+        if self.conversation.peek(|known| !known.log().is_empty()) {
+            self.replaced.set_if_new(true);
+        }
         self.begin_log();
         outbox::log_restarted(self);
         history::restart(self);
@@ -338,6 +344,7 @@ impl Chat {
         self.editing.set(None);
         self.begin_log();
         self.trouble.set_if_new(None);
+        self.replaced.set_if_new(false);
         self.loaded.set(false);
         self.people.set(People::default());
         self.accounts.set(Vec::new());

@@ -26,7 +26,7 @@ pub(crate) enum ApiError {
         /// What came instead.
         wire: WireError,
     },
-    /// A proxy answers in place of the server: 502, 503 or 504.
+    /// A proxy answers in place of the server: 502, 503 or 504, or any other failure told in HTML.
     #[error("a proxy answered {0}")]
     Gateway(u16),
     /// The token is unknown or has expired.
@@ -73,7 +73,7 @@ impl ApiError {
     /// What an answer with an unexpected status means.
     pub(super) fn of_status(status: u16, body: Result<Refusal, WireError>) -> Self {
         match (status, body) {
-            (502..=504, _) => Self::Gateway(status),
+            (502..=504, _) | (500.., Err(WireError::Html)) => Self::Gateway(status),
             (413, _) => Self::TooLarge,
             (_, Err(wire)) => Self::NotTheApi { status, wire },
             (401 | 403, Ok(_)) => Self::SessionOver,

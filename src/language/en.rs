@@ -174,6 +174,7 @@ pub(super) static TEXTS: Texts = Texts {
     clock_adrift: Template::new(
         "This computer's clock or the server's is wrong (they are {} h apart). Times are shown as the server wrote them. Set the clock right, or tell whoever runs the server.",
     ),
+    log_replaced: "The server has begun another conversation. What it held before is not there any more; what you see is what it holds now.",
     history_full: "There is no more room on this browser to keep messages. Everything works; the next visit loads the rest again.",
     history_damaged: "Some messages kept on this browser could not be read, and were asked for again.",
     history_unavailable: "This browser does not let the page keep the messages. Everything works; each visit loads them again.",

@@ -170,6 +170,7 @@ pub(super) static TEXTS: Texts = Texts {
     clock_adrift: Template::new(
         "El reloj de esta computadora o el del servidor está mal ({} h de diferencia). Las horas se muestran como las escribió el servidor. Pon en hora el reloj, o avisa a quien cuida el servidor.",
     ),
+    log_replaced: "El servidor empezó otra conversación. Lo que había antes ya no está en él; ves lo que tiene ahora.",
     history_full: "Ya no hay espacio en este navegador para guardar mensajes. Todo funciona; la próxima visita carga el resto de nuevo.",
     history_damaged: "Algunos mensajes guardados en este navegador no se pudieron leer y se pidieron de nuevo.",
     history_unavailable: "Este navegador no deja que la página guarde los mensajes. Todo funciona; cada visita los carga de nuevo.",

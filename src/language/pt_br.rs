@@ -172,6 +172,7 @@ pub(super) static TEXTS: Texts = Texts {
     clock_adrift: Template::new(
         "O relógio deste computador ou o do servidor está errado (diferença de {} h). Os horários aparecem como o servidor os marcou. Acerte o relógio, ou avise quem cuida do servidor.",
     ),
+    log_replaced: "O servidor começou outra conversa. O que havia antes não está mais nele; você vê o que ele tem agora.",
     history_full: "Não há mais espaço neste navegador para guardar mensagens. Tudo funciona; a próxima visita carrega o resto de novo.",
     history_damaged: "Algumas mensagens guardadas neste navegador não puderam ser lidas e foram pedidas de novo.",
     history_unavailable: "Este navegador não deixa a página guardar as mensagens. Tudo funciona; cada visita carrega todas de novo.",

@@ -307,6 +307,8 @@ pub(crate) struct Texts {
     pub(crate) trying: &'static str,
     /// A clock is wrong: by about so many hours.
     pub(crate) clock_adrift: Template<1>,
+    /// The server has begun another log.
+    pub(crate) log_replaced: &'static str,
     /// The browser's storage is full or forbidden.
     pub(crate) not_kept: &'static str,
     /// No more of the messages can be kept.

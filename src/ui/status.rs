@@ -28,6 +28,7 @@ pub(super) fn status(chat: Chat, put_off: Own<bool>) -> El {
     group()
         .put(status)
         .part(move || notice(adrift(chat)))
+        .part(move || notice(chat.replaced.get().then(|| chat.texts().log_replaced.to_owned())))
         .part(move || notice(trouble(chat)))
         .part(move || notice((!chat.storage_works.get()).then(|| chat.texts().not_kept.to_owned())))
 }

@@ -34,5 +34,6 @@ mod sign_in;
 mod storage;
 mod times;
 mod unread;
+mod words;
 mod writing;
 mod xss;
