@@ -4,6 +4,6 @@ use browser_tests::hours;
 
 #[tokio::test]
 async fn ten_minutes_with_restarts_and_sleeps_lose_nothing_and_take_no_more_memory_than_their_messages() {
-    let measured = hours::pass(10, |measured| println!("{measured}")).await;
+    let measured = hours::pass(10, 5, |measured| println!("{measured}")).await;
     hours::is_flat(&measured).unwrap_or_else(|growth| panic!("{growth}"));
 }

@@ -1,6 +1,7 @@
 //! The command line as a value. Nothing is looked up or run here.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use crate::error::Error;
 use crate::fuzz;
@@ -29,6 +30,8 @@ pub(crate) enum Command {
     Bench(BenchOptions),
     /// Look for input that breaks the core.
     Fuzz(FuzzOptions),
+    /// Chat on a network that misbehaves, for hours.
+    Soak(SoakOptions),
 }
 
 /// Options of `serve`.
@@ -73,6 +76,17 @@ pub(crate) struct FuzzOptions {
     pub(crate) seconds: Option<u32>,
 }
 
+/// Options of `soak`.
+#[derive(Debug, PartialEq, Eq, Default)]
+pub(crate) struct SoakOptions {
+    /// How many random scenarios; the default is [`soak::DEFAULT_SCENARIOS`], or one if there is a seed.
+    pub(crate) scenarios: Option<u32>,
+    /// The seed of the first of them; the default is a new one.
+    pub(crate) seed: Option<u64>,
+    /// How many simulated hours; the default is [`soak::DEFAULT_HOURS`], or none if there is a seed.
+    pub(crate) hours: Option<u32>,
+}
+
 /// Reads a command line, without the program's own name.
 pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Error> {
     let mut words = Words::new(args);
@@ -108,6 +122,7 @@ fn parse_options(topic: Topic, words: Words) -> Result<Command, Error> {
         Topic::Test => parse_test(words).map(Command::Test),
         Topic::Bench => parse_bench(words).map(Command::Bench),
         Topic::Fuzz => parse_fuzz(words).map(Command::Fuzz),
+        Topic::Soak => parse_soak(words).map(Command::Soak),
     }
 }
 
@@ -179,6 +194,25 @@ fn parse_fuzz(words: Words) -> Result<FuzzOptions, Error> {
         }
     }
     Ok(options)
+}
+
+/// There is nothing to pass on here either.
+fn parse_soak(words: Words) -> Result<SoakOptions, Error> {
+    let mut words = words.all();
+    let mut options = SoakOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--scenarios" => options.scenarios = Some(number(&word, &words.value_of(&word)?)?),
+            "--seed" => options.seed = Some(number(&word, &words.value_of(&word)?)?),
+            "--hours" => options.hours = Some(number(&word, &words.value_of(&word)?)?),
+            _ => return Err(unknown("soak", &word)),
+        }
+    }
+    Ok(options)
+}
+
+fn number<N: FromStr>(option: &str, text: &str) -> Result<N, Error> {
+    text.parse().map_err(|_| usage(format!("`{option} {text}` is not a number: give a whole one from 0 on.")))
 }
 
 fn fuzz_target(name: String) -> Result<String, Error> {
@@ -294,9 +328,17 @@ mod tests {
 
     #[test]
     fn an_unknown_option_is_named_with_its_command() {
-        for line in
-            ["setup --x", "dist --x", "serve --x", "size --x", "test --x", "bench --x", "fuzz --x", "setup extra"]
-        {
+        for line in [
+            "setup --x",
+            "dist --x",
+            "serve --x",
+            "size --x",
+            "test --x",
+            "bench --x",
+            "fuzz --x",
+            "soak --x",
+            "setup extra",
+        ] {
             let problem = parsed(line).unwrap_err();
             let (command, word) = line.split_once(' ').expect("two words");
             assert!(problem.contains(command) && problem.contains(word), "{problem}");
@@ -380,5 +422,18 @@ mod tests {
         assert_eq!(options.only, [Stage::Size, Stage::Unit]);
         assert_eq!(options.rest, ["a_name"]);
         assert!(parsed("test --only everything").unwrap_err().contains("browser"));
+    }
+
+    #[test]
+    fn what_to_soak_in_may_stand_on_either_side_of_the_dashes() {
+        let expected = SoakOptions { scenarios: Some(3), seed: Some(77), hours: Some(0) };
+        for line in ["soak --scenarios 3 --seed 77 --hours 0", "soak --hours=0 -- --seed=77 --scenarios=3"] {
+            let Ok(Command::Soak(options)) = parsed(line) else { panic!("{line}") };
+            assert_eq!(options, expected, "{line}");
+        }
+        assert_eq!(parsed("soak"), Ok(Command::Soak(SoakOptions::default())));
+        for line in ["soak --seed", "soak --seed x", "soak --seed -1"] {
+            assert!(parsed(line).unwrap_err().contains("--seed"), "{line}");
+        }
     }
 }

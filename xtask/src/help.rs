@@ -19,6 +19,8 @@ pub(crate) enum Topic {
     Bench,
     /// `fuzz`
     Fuzz,
+    /// `soak`
+    Soak,
 }
 
 impl Topic {
@@ -32,6 +34,7 @@ impl Topic {
             "test" => Some(Self::Test),
             "bench" => Some(Self::Bench),
             "fuzz" => Some(Self::Fuzz),
+            "soak" => Some(Self::Soak),
             _ => None,
         }
     }
@@ -48,6 +51,7 @@ pub(crate) fn text(topic: Topic) -> &'static str {
         Topic::Test => TEST,
         Topic::Bench => BENCH,
         Topic::Fuzz => FUZZ,
+        Topic::Soak => SOAK,
     }
 }
 
@@ -64,6 +68,7 @@ Usage: cargo xtask <command> [options]
   size     say what a first visit downloads, file by file
   bench    measure how fast the core and the page are, and what a long history takes in memory
   fuzz     look for input that breaks the core
+  soak     chat for hours, on a network that misbehaves
 
 A new checkout needs none of these first: each command installs what it needs, and says so (all but `fuzz`).
 `cargo xtask help <command>` says more, with the options.
@@ -179,10 +184,29 @@ Usage: cargo xtask fuzz [TARGET]… [--seconds N]
 It needs cargo-fuzz and a C++ compiler, and says how to get what is missing; it installs nothing by itself.
 ";
 
+const SOAK: &str = "\
+Looks for what goes wrong once in a thousand times, and for what a page that stays open all day takes in memory. The
+tests run 25 scenarios and ten minutes of the same.
+
+Usage: cargo xtask soak [--scenarios N] [--hours N]
+       cargo xtask soak --seed N
+
+  --scenarios N   so many random scenarios (default 500; about an hour and a half on 2 cores): two to four people in
+                  Chromium chat through a proxy that delays, cuts, resets, doubles, reorders, redirects and lies. What
+                  they typed has to be in the log once and in order, and every feed has to show the log
+  --hours N       so many hours (default 8) in a simulated time: three tabs, fifty messages a minute, three restarts of
+                  the server, two hours of sleep. Nothing may be lost, and no tab may grow but by its messages
+  --seed N        only the scenario of this seed, as a failure names it; with --scenarios, so many from there on.
+                  Who is faster is not in a seed: it may take some runs until it fails again
+
+0 leaves a part out.
+";
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fuzz;
+    use crate::soak;
     use crate::test::Stage;
 
     #[test]
@@ -199,6 +223,12 @@ mod tests {
             assert!(FUZZ.contains(target), "{target}");
         }
         assert!(FUZZ.contains(&format!("default {}", fuzz::DEFAULT_SECONDS)));
+    }
+
+    #[test]
+    fn help_on_soak_names_how_much_there_is_of_it() {
+        assert!(SOAK.contains(&format!("default {};", soak::DEFAULT_SCENARIOS)));
+        assert!(SOAK.contains(&format!("default {})", soak::DEFAULT_HOURS)));
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod scratch;
 mod search_path;
 mod serve;
 mod size;
+mod soak;
 mod test;
 mod tools;
 mod version;
@@ -53,5 +54,6 @@ fn run(command: Command) -> Result<(), Error> {
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::Soak(options) => soak::run(&options),
     }
 }

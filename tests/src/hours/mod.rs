@@ -32,9 +32,6 @@ const ROOM: f64 = 5e5;
 /// How many times as many nodes a page may have in the end.
 const NODES: f64 = 1.5;
 
-/// In how many parts the whole time is measured.
-const PARTS: usize = 8;
-
 /// What browsers log while the server is away, and of tokens that it does not know.
 const LOGGED: [&str; 2] = ["status of 403", "net::ERR_"];
 
@@ -88,8 +85,9 @@ struct Day {
     typed: Vec<String>,
 }
 
-/// Lets so many minutes pass, and tells what was measured; `told` hears of each part. Whatever is lost is a panic.
-pub async fn pass(minutes: usize, told: impl Fn(&Measured)) -> Vec<Measured> {
+/// Lets so many minutes pass, and tells what was measured at the end of so many parts of them; `told` hears of each.
+/// Whatever is lost is a panic.
+pub async fn pass(minutes: usize, parts: usize, told: impl Fn(&Measured)) -> Vec<Measured> {
     let mut day = Day::begins().await;
     let mut all = Vec::new();
     for minute in 0..minutes {
@@ -101,7 +99,7 @@ pub async fn pass(minutes: usize, told: impl Fn(&Measured)) -> Vec<Measured> {
         if is_at(1, 3) || is_at(2, 3) {
             day.everybody_sleeps().await;
         }
-        if (minute + 1) * PARTS / minutes > minute * PARTS / minutes {
+        if (minute + 1) * parts / minutes > minute * parts / minutes {
             let measured = day.measured(minute + 1).await;
             told(&measured);
             all.push(measured);

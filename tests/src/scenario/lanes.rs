@@ -6,7 +6,7 @@ use crate::browser::Browser;
 use crate::person::Person;
 use std::cell::RefCell;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use tokio::task::{LocalSet, spawn_local};
 
@@ -28,12 +28,15 @@ impl fmt::Display for Failure {
     }
 }
 
+/// How a scenario ended: if not well, with what was wrong.
+pub type Outcome = Result<(), String>;
+
 /// Runs the scenarios of these seeds, so many at a time, and returns those that failed. `told` hears of each when it
-/// is over.
+/// is over, and how it went.
 pub async fn run(
     seeds: impl Iterator<Item = u64> + 'static,
     lanes: usize,
-    told: impl Fn(u64) + 'static,
+    told: impl Fn(u64, &Outcome) + 'static,
 ) -> Vec<Failure> {
     let site = site();
     let queue =
@@ -54,7 +57,7 @@ pub async fn run(
 struct Queue {
     seeds: RefCell<Box<dyn Iterator<Item = u64>>>,
     failures: RefCell<Vec<Failure>>,
-    told: Box<dyn Fn(u64)>,
+    told: Box<dyn Fn(u64, &Outcome)>,
 }
 
 async fn lane(queue: Rc<Queue>, site: PathBuf) {
@@ -65,10 +68,11 @@ async fn lane(queue: Rc<Queue>, site: PathBuf) {
     let people = Rc::new(people);
     loop {
         let Some(seed) = queue.seeds.borrow_mut().next() else { break };
-        if let Err(wrong) = one(seed, &people, &site).await {
+        let outcome = one(seed, &people, &site).await;
+        (queue.told)(seed, &outcome);
+        if let Err(wrong) = outcome {
             queue.failures.borrow_mut().push(Failure { seed, wrong });
         }
-        (queue.told)(seed);
     }
     let people = Rc::into_inner(people).expect("every scenario has ended");
     for person in people {
@@ -77,7 +81,7 @@ async fn lane(queue: Rc<Queue>, site: PathBuf) {
 }
 
 /// A scenario on its own: what panics in it is its failure, and nobody else's.
-async fn one(seed: u64, people: &Rc<Vec<Person>>, site: &std::path::Path) -> Result<(), String> {
+async fn one(seed: u64, people: &Rc<Vec<Person>>, site: &Path) -> Outcome {
     let (people, site) = (Rc::clone(people), site.to_owned());
     let played = spawn_local(async move { play(seed, &people, &site).await }).await;
     played.unwrap_or_else(|ended| Err(words(ended)))

@@ -8,7 +8,7 @@ mod desk;
 mod lanes;
 mod script;
 
-pub use lanes::{Failure, run};
+pub use lanes::{Failure, Outcome, run};
 pub use script::{CHANNELS, Deed, NAMES, Script, Step};
 
 use crate::account::{Account, Stored};
