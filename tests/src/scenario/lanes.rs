@@ -31,6 +31,9 @@ impl fmt::Display for Failure {
 /// How a scenario ended: if not well, with what was wrong.
 pub type Outcome = Result<(), String>;
 
+/// Whoever hears of the seed of a scenario and of its end.
+type Told = dyn Fn(u64, &Outcome);
+
 /// Runs the scenarios of these seeds, so many at a time, and returns those that failed. `told` hears of each when it
 /// is over, and how it went.
 pub async fn run(
@@ -57,7 +60,7 @@ pub async fn run(
 struct Queue {
     seeds: RefCell<Box<dyn Iterator<Item = u64>>>,
     failures: RefCell<Vec<Failure>>,
-    told: Box<dyn Fn(u64, &Outcome)>,
+    told: Box<Told>,
 }
 
 async fn lane(queue: Rc<Queue>, site: PathBuf) {
