@@ -32,6 +32,8 @@ fn the_scenarios_have_every_kind_of_mischief_and_every_number_of_people_in_them(
             assert!(happens(call, kind), "{call}: {kind:?}");
         }
     }
+    assert!(SEEDS.map(Script::of).any(|script| script.shares));
+    assert!(SEEDS.map(Script::of).any(|script| script.at_home.contains(&true)));
     for people in 2..=4 {
         assert!(SEEDS.map(Script::of).any(|script| script.people == people), "{people}");
     }

@@ -4,6 +4,7 @@
 use browser_tests::account::{Account, PASSWORD};
 use browser_tests::person::Person;
 use browser_tests::server::Server;
+use browser_tests::site::Site;
 use browser_tests::unruly::{Mischief, Unruly};
 use serde_json::json;
 
@@ -113,11 +114,14 @@ struct Scene {
     proxy: Unruly,
     ana: Account,
     person: Person,
+    /// The page; it goes with the scene.
+    _site: Site,
 }
 
 impl Scene {
     async fn begins(language: &str) -> Self {
-        let server = Server::start();
+        let site = Site::with_config(r#"{ "poll_seconds": 1 }"#);
+        let server = Server::serving(site.path());
         let proxy = Unruly::before(&server).await;
         let [ana] = server.people(["ana"]).await;
         ana.says("antes").await;
@@ -125,7 +129,7 @@ impl Scene {
         person.signs_in(ana.id).await;
         person.reads(&["antes"]).await;
         person.is_connected("online").await;
-        Self { server, proxy, ana, person }
+        Self { server, proxy, ana, person, _site: site }
     }
 
     /// Waits until the line about the connection says this.

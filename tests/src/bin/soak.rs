@@ -58,7 +58,8 @@ async fn scenarios(options: &Options) -> bool {
         Ok(()) => println!("scenario {seed} went well, after {:.0?} in all", began.elapsed()),
         Err(wrong) => println!("\nseed {seed}: {wrong}\nOnce more: cargo xtask soak --seed {seed}\n"),
     };
-    let failures = scenario::run(first..first + count, LANES, told).await;
+    let lanes = LANES.min(usize::try_from(count).unwrap_or(LANES));
+    let failures = scenario::run(first..first + count, lanes, told).await;
     let seeds: Vec<_> = failures.iter().map(|failure| failure.seed).collect();
     println!("{} of {count} scenarios went well; those of these seeds did not: {seeds:?}", count - seeds.len() as u64);
     failures.is_empty()

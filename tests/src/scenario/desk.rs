@@ -93,6 +93,21 @@ impl Desk<'_> {
         true
     }
 
+    /// What is not as it is when all is well, for whoever asks what is still on its way.
+    pub(super) async fn state(&self) -> String {
+        let mut all = Vec::new();
+        for channel in super::CHANNELS {
+            self.goes_to(channel).await;
+            let script = "const { dataset, textContent } = document.querySelector('#status'); \
+                const unsent = [...document.querySelectorAll('#feed article[data-state]')]; \
+                return [dataset.state, textContent, document.querySelector('dialog')?.textContent ?? '', \
+                    ...unsent.map(article => `${article.dataset.state} ${article.dataset.id}: ${article.textContent}`), \
+                    sessionStorage.outbox ?? ''].join(' ')";
+            all.push(format!("#{channel}: {}", self.person.runs(script, &[]).await));
+        }
+        all.join(", ")
+    }
+
     async fn goes_to(&self, channel: &str) {
         let script = "const is_there = document.querySelector('#channel')?.textContent === '#' + arguments[0]; \
             if (!is_there) location.hash = '#/c/' + arguments[0]; \

@@ -27,7 +27,7 @@ use tokio::task::JoinSet;
 const CONFIG: &str = r#"{ "poll_seconds": 1 }"#;
 
 /// How long it may take after the last mischief until everything is where it belongs.
-const LIMIT: Duration = Duration::from_mins(2);
+const LIMIT: Duration = Duration::from_secs(90);
 
 /// The page as the scenarios want it.
 pub(crate) fn site() -> Site {
@@ -44,28 +44,11 @@ pub(crate) async fn play(seed: u64, people: &Rc<Vec<Person>>, site: &Path) -> Re
     accounts[0].says("começo").await;
     let stage = Stage { script, accounts, proxy };
     let url = format!("{}?lang=en&api={}", server.url, stage.proxy.url);
-    seat(&url, people, &stage.accounts[..stage.script.people]).await;
+    stage.seats(&url, people).await;
     let desks: Vec<_> = people.iter().take(stage.script.people).map(|person| Desk { person }).collect();
     stage.proxy.follows(Plan::of(seed));
     let outcome = stage.unfolds(&desks).await;
     outcome.map_err(|wrong| format!("{wrong}\nWhat the network did:\n{}", stage.proxy.story()))
-}
-
-/// Everybody who takes part signs in, all at once.
-async fn seat(url: &str, people: &Rc<Vec<Person>>, accounts: &[Account]) {
-    let mut arriving = JoinSet::new();
-    for (place, account) in accounts.iter().enumerate() {
-        let (people, url, id) = (Rc::clone(people), url.to_owned(), account.id);
-        arriving.spawn_local(async move {
-            let person = &people[place];
-            person.goes_to(&url).await;
-            person.signs_in(id).await;
-            person.is_connected("online").await;
-        });
-    }
-    while let Some(arrived) = arriving.join_next().await {
-        arrived.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
-    }
 }
 
 /// What a scenario is about.
@@ -76,6 +59,31 @@ struct Stage {
 }
 
 impl Stage {
+    /// Everybody who takes part signs in, all at once.
+    async fn seats(&self, url: &str, people: &Rc<Vec<Person>>) {
+        let mut arriving = JoinSet::new();
+        for (place, &at_home) in self.script.at_home.iter().enumerate() {
+            let (people, url, id) = (Rc::clone(people), url.to_owned(), self.account(place).id);
+            arriving.spawn_local(async move {
+                let person = &people[place];
+                person.goes_to(&url).await;
+                person.is_at("sign-in").await;
+                if at_home {
+                    person.clicks("#mine").await;
+                }
+                person.signs_in(id).await;
+                person.is_connected("online").await;
+            });
+        }
+        while let Some(arrived) = arriving.join_next().await {
+            arrived.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
+        }
+    }
+
+    fn account(&self, place: usize) -> &Account {
+        &self.accounts[self.script.account(place)]
+    }
+
     async fn unfolds(&self, desks: &[Desk<'_>]) -> Result<(), String> {
         for step in &self.script.steps {
             match &step.deed {
@@ -112,18 +120,23 @@ impl Stage {
             return Ok(());
         }
         let log = told(&self.accounts[0].log().await);
-        Err(format!("something is still on its way {LIMIT:?} after the mischief. The log: {log}"))
+        let mut states = Vec::new();
+        for desk in desks {
+            states.push(desk.state().await);
+        }
+        let states = states.join(" | ");
+        Err(format!("something is still on its way {LIMIT:?} after the mischief: {states}. The log: {log}"))
     }
 
     /// What everybody typed is in the log, once, in the order in which they typed it in each channel.
     fn judges(&self, log: &[Stored]) -> Result<(), String> {
-        for (who, account) in self.accounts.iter().enumerate().take(self.script.people) {
+        for (who, name) in NAMES.iter().enumerate().take(self.script.people) {
+            let author = self.account(who).id;
             for channel in CHANNELS {
                 let typed = self.script.said(who, channel);
-                let own = in_channel(log, channel).into_iter().filter(|said| said.author == account.id);
-                let stored: Vec<_> = own.map(|said| said.text).filter(|text| text != "começo").collect();
+                let own = in_channel(log, channel).into_iter().filter(|said| said.author == author);
+                let stored: Vec<_> = own.map(|said| said.text).filter(|text| text.contains(name)).collect();
                 if let Some(how) = differ(&typed, &stored) {
-                    let name = NAMES[who];
                     return Err(format!("{how}: {name} typed in #{channel} {typed:?}, and the log has {stored:?}"));
                 }
             }

@@ -14,7 +14,7 @@ const MESSAGES: u64 = 5;
 /// What somebody does next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Whose turn it is, as an index of [`NAMES`].
+    /// Whose turn it is: their place, which is called after an entry of [`NAMES`].
     pub who: usize,
     /// What they do.
     pub deed: Deed,
@@ -34,8 +34,12 @@ pub enum Deed {
 /// All that is done in a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Script {
-    /// How many people there are.
+    /// How many places there are.
     pub people: usize,
+    /// Whether the second place is the first person's as well, at another computer.
+    pub shares: bool,
+    /// Who says that the computer is theirs, by their place: it keeps the log, and what is unsent.
+    pub at_home: Vec<bool>,
     /// What they do, in this order.
     pub steps: Vec<Step>,
 }
@@ -46,6 +50,8 @@ impl Script {
         // Another row than that of the mischief.
         let mut dice = Dice::of(!seed);
         let people = 2 + dice.index(NAMES.len() - 1);
+        let shares = dice.happens(25);
+        let at_home = (0..people).map(|_| dice.happens(30)).collect();
         let mut left: Vec<u64> = (0..people).map(|_| MESSAGES + dice.below(4)).collect();
         let mut said = vec![0; people];
         let mut steps = Vec::new();
@@ -61,7 +67,12 @@ impl Script {
                 steps.push(Step { who: dice.index(people), deed: Deed::Reloads, pause: pause(&mut dice) });
             }
         }
-        Self { people, steps }
+        Self { people, shares, at_home, steps }
+    }
+
+    /// Whose account is used at a place, as an index of [`NAMES`].
+    pub fn account(&self, place: usize) -> usize {
+        if self.shares && place == 1 { 0 } else { place }
     }
 
     /// What somebody says in a channel, in order.
@@ -77,7 +88,8 @@ impl Script {
 /// A numbered text; now and then one that was there before, on purpose.
 fn says(dice: &mut Dice, who: usize, number: u64) -> Deed {
     let channel = *dice.one_of(&CHANNELS);
-    let text = if dice.happens(15) { "sim".to_owned() } else { format!("{} {number}", NAMES[who]) };
+    // Two places of one person are told apart by their texts.
+    let text = if dice.happens(15) { format!("sim, {}", NAMES[who]) } else { format!("{} {number}", NAMES[who]) };
     Deed::Says(channel, text)
 }
 

@@ -93,7 +93,7 @@ impl Plan {
 }
 
 /// What may happen to a message that is sent.
-pub const POSTS: [Mischief; 17] = [
+pub const POSTS: [Mischief; 18] = [
     Mischief::Late(900),
     Mischief::Held(1_200),
     Mischief::Drips(800),
@@ -109,6 +109,7 @@ pub const POSTS: [Mischief; 17] = [
     Mischief::ResetThenPassedOn(1_400),
     Mischief::ResetAfter,
     Mischief::ResetAmid,
+    Mischief::Swallowed,
     Mischief::Hollow,
     Mischief::Forgotten,
 ];
