@@ -24,13 +24,13 @@ const MESSAGES: usize = 5;
 const SLEEP: Duration = Duration::from_hours(1);
 
 /// What a message may take in a tab, in bytes: its text, its place in the log and in its channel.
-const MESSAGE: f64 = 250.0;
+const MESSAGE: f64 = 200.0;
 
 /// What a tab may grow by without a message, in bytes: pieces of memory that are there to be filled.
 const ROOM: f64 = 5e5;
 
 /// How many times as many nodes a page may have in the end.
-const NODES: f64 = 1.5;
+const NODES: f64 = 1.1;
 
 /// What browsers log while the server is away, and of tokens that it does not know.
 const LOGGED: [&str; 2] = ["status of 403", "net::ERR_"];
@@ -49,8 +49,13 @@ pub struct Measured {
 impl fmt::Display for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "after {} minutes, {} messages:", self.minute, self.messages)?;
-        for Held { heap, wasm, nodes } in self.tabs {
-            write!(f, "  {:.2} MB of scripts and {:.2} MB of WebAssembly, {nodes} nodes;", heap / 1e6, wasm / 1e6)?;
+        for Held { heap, wasm, nodes, shown } in self.tabs {
+            write!(
+                f,
+                "  {:.2} MB of scripts and {:.2} MB of WebAssembly, {nodes} nodes, {shown} of them shown;",
+                heap / 1e6,
+                wasm / 1e6
+            )?;
         }
         Ok(())
     }
