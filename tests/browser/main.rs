@@ -26,6 +26,7 @@ mod old_clients;
 mod people;
 mod reactions;
 mod replies;
+mod resent;
 mod scenarios;
 mod search;
 mod security;

@@ -1,4 +1,4 @@
-//! HTTP by hand, one request per connection: read, passed on, answered.
+//! HTTP by hand: a request is read, passed on, answered.
 
 use std::io;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
@@ -116,10 +116,13 @@ impl Answer {
         Some(Self { status, lines, body: all[end + 4..].to_owned() })
     }
 
-    /// Its head, which promises so many bytes.
-    fn head(&self, length: usize) -> String {
+    /// Its head, which promises so many bytes, and says what becomes of the connection.
+    fn head(&self, length: usize, connection: &str) -> String {
         let lines = ended(self.lines.iter());
-        format!("HTTP/1.1 {} As It Is\r\n{lines}Content-Length: {length}\r\nConnection: close\r\n\r\n", self.status)
+        format!(
+            "HTTP/1.1 {} As It Is\r\n{lines}Content-Length: {length}\r\nConnection: {connection}\r\n\r\n",
+            self.status
+        )
     }
 
     /// Sends it.
@@ -128,9 +131,15 @@ impl Answer {
         stream.shutdown().await
     }
 
+    /// Sends it on a connection that is used again.
+    pub(super) async fn goes_out_and_on(&self, stream: &mut TcpStream) -> io::Result<()> {
+        let head = self.head(self.body.len(), "keep-alive");
+        stream.write_all(&[head.as_bytes(), &self.body].concat()).await
+    }
+
     /// Sends its head, which promises so many bytes, and so many of them.
     pub(super) async fn begins(&self, stream: &mut TcpStream, promised: usize, sent: usize) -> io::Result<()> {
-        stream.write_all(self.head(promised).as_bytes()).await?;
+        stream.write_all(self.head(promised, "close").as_bytes()).await?;
         stream.write_all(&self.body[..sent]).await?;
         stream.flush().await
     }

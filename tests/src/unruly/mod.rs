@@ -19,7 +19,7 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::sleep;
 
 /// How old an answer may be that is given again.
@@ -43,6 +43,8 @@ struct State {
     /// What is done to every request of a kind, such as `POST message`.
     always: HashMap<String, Mischief>,
     plan: Plan,
+    /// Whether a connection is used again.
+    keeps_connections: bool,
     /// How many requests of each kind the plan has seen.
     counted: HashMap<String, usize>,
     /// The last answer to each question for the log, and when it came.
@@ -63,6 +65,7 @@ impl Unruly {
             server: address(server),
             always: HashMap::new(),
             plan: Plan::default(),
+            keeps_connections: false,
             counted: HashMap::new(),
             before: HashMap::new(),
             done: Vec::new(),
@@ -90,6 +93,12 @@ impl Unruly {
         let mut state = locked(&self.state);
         state.always.clear();
         state.plan = Plan::default();
+    }
+
+    /// From now on lets the browser use connections again, as most servers do. Then Chromium itself sends a request
+    /// again, unseen by the page, when the connection ends without an answer.
+    pub fn keeps_connections(&self) {
+        locked(&self.state).keeps_connections = true;
     }
 
     /// From now on has another server behind it.
@@ -134,21 +143,28 @@ impl State {
     }
 }
 
+/// Ends every connection when it is ended.
 async fn listen(listener: TcpListener, state: Shared) {
+    let mut connections = JoinSet::new();
     while let Ok((stream, _)) = listener.accept().await {
         // A browser may go away at any time, and the server be stopped; neither is a failure of the proxy.
-        tokio::spawn(serve(stream, Arc::clone(&state)));
+        connections.spawn(serve(stream, Arc::clone(&state)));
+        while connections.try_join_next().is_some() {}
     }
 }
 
+/// Answers one request after the other, until one of them is treated wrongly: its connection is not used again.
 async fn serve(mut stream: TcpStream, state: Shared) -> io::Result<()> {
-    let Some(request) = Request::read(&mut stream).await else { return Ok(()) };
-    let exchange = Exchange { request, stream, state };
-    let mischief = locked(&exchange.state).mischief(&exchange.request);
-    match mischief {
-        Some(mischief) => exchange.goes_wrong(mischief).await,
-        None => exchange.goes_well().await,
+    while let Some(request) = Request::read(&mut stream).await {
+        let mischief = locked(&state).mischief(&request);
+        let exchange = Exchange { request, stream, state: Arc::clone(&state) };
+        match mischief {
+            Some(mischief) => return exchange.goes_wrong(mischief).await,
+            None if locked(&state).keeps_connections => stream = exchange.goes_well_and_on().await?,
+            None => return exchange.goes_well().await,
+        }
     }
+    Ok(())
 }
 
 /// A request and where its answer goes.
@@ -162,6 +178,13 @@ impl Exchange {
     async fn goes_well(mut self) -> io::Result<()> {
         let answer = self.passed_on().await?;
         answer.goes_out(&mut self.stream).await
+    }
+
+    /// The same, and the connection is good for another request.
+    async fn goes_well_and_on(mut self) -> io::Result<TcpStream> {
+        let answer = self.passed_on().await?;
+        answer.goes_out_and_on(&mut self.stream).await?;
+        Ok(self.stream)
     }
 
     /// What the server answers. No answer at all resets the connection, as the server did.
