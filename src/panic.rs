@@ -1,45 +1,41 @@
-//! The last words of a page that broke. A panic in WebAssembly cannot be recovered from: say so, and
-//! offer to start anew. Drafts and unsent messages are in the tab's storage already.
+//! What is said when the page breaks, and where. A panic in WebAssembly cannot be recovered from, and nothing here can be
+//! relied on after one; of a trap (no memory, no stack) nothing here ever hears. So the screen is `boot.js`'s, and this leaves
+//! it the words beforehand, in attributes of the document's root.
 
 use crate::browser::page;
-use crate::language;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::Element;
+use crate::language::Texts;
 
-/// Shows the panic screen when anything panics.
+/// Where the words are.
+const WORDS: &str = "data-last-words";
+
+/// Where a panic's place is.
+const PLACE: &str = "data-panicked-at";
+
+/// Leaves the place of whatever panics, for the report. The panic's message is left out, as it may quote a text.
 pub(crate) fn install() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        web_sys::console::error_1(&format!("panic at {place}").into());
-        // If even this fails there is nothing left to say it with.
-        show(&place);
+        web_sys::console::error_1(&["panic at ", &place].concat().into());
+        page::mark_root(PLACE, &place);
     }));
 }
 
-/// What was built, and with what. Naming the tools here changes the names of the built files whenever
-/// the tools change: the names are made before the tools have done their work.
-fn build() -> String {
-    format!("Impact Chat {} ({})", env!("CARGO_PKG_VERSION"), option_env!("IMPACT_CHAT_TOOLS").unwrap_or("trunk"))
-}
-
-/// Drawn by hand: the framework may be what broke. The panic's message is left out, as it may quote a text.
-fn show(place: &str) -> Option<()> {
-    let texts = language::Language::of_page().texts();
-    let screen = element("div", texts.broke)?;
-    screen.set_class_name("panic");
-    drop(screen.set_attribute("role", "alert"));
-    let button = element("button", texts.reload)?;
-    let reload = Closure::<dyn FnMut()>::new(|| drop(page::window().location().reload()));
-    drop(button.add_event_listener_with_callback("click", reload.as_ref().unchecked_ref()));
-    reload.forget();
-    drop(screen.append_with_node_2(&button, element("small", &format!("{place} · {}", build()))?.as_ref()));
-    page::document().body()?.append_child(&screen).ok()?;
-    Some(())
-}
-
-fn element(name: &str, text: &str) -> Option<Element> {
-    let element = page::document().create_element(name).ok()?;
-    element.set_text_content(Some(text));
-    Some(element)
+/// Leaves what the screen says, a line for each text, in the order in which `boot.js` takes them.
+pub(crate) fn prepare(texts: &Texts) {
+    let words = [
+        texts.broke,
+        texts.broke_memory,
+        texts.broke_kept,
+        texts.broke_not_kept,
+        texts.reload,
+        texts.copy_report,
+        texts.copied,
+        texts.not_copied,
+        texts.report,
+        env!("CARGO_PKG_VERSION"),
+        // What it was built with. Naming the tools here changes the names of the built files whenever the tools change: the
+        // names are made before the tools have done their work.
+        option_env!("IMPACT_CHAT_TOOLS").unwrap_or("trunk"),
+    ];
+    page::mark_root(WORDS, &words.join("\n"));
 }

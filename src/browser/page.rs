@@ -41,11 +41,11 @@ pub(crate) fn languages() -> Vec<String> {
     window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }
 
-/// Tells the browser and screen readers what language the page is in.
-pub(crate) fn set_language(tag: &str) {
+/// Sets an attribute of the document's root.
+pub(crate) fn mark_root(attribute: &str, value: &str) {
     if let Some(root) = document().document_element() {
-        // `lang` is an attribute of every element; setting it cannot fail.
-        drop(root.set_attribute("lang", tag));
+        // It fails only for a name that is none.
+        drop(root.set_attribute(attribute, value));
     }
 }
 

@@ -10,7 +10,7 @@ mod texts;
 
 use crate::browser::page;
 use crate::browser::storage::{self, Place};
-use std::cell::Cell;
+use crate::panic;
 
 pub(crate) use texts::Texts;
 
@@ -28,19 +28,9 @@ pub(crate) enum Language {
 
 const KEPT_AS: &str = "language";
 
-thread_local! {
-    /// The language that is on screen, for the places that no component reaches.
-    static OF_PAGE: Cell<Language> = const { Cell::new(Language::Portuguese) };
-}
-
 impl Language {
     /// All of them, in the order they are offered.
     pub(crate) const ALL: [Self; 3] = [Self::Portuguese, Self::English, Self::Spanish];
-
-    /// The language on screen.
-    pub(crate) fn of_page() -> Self {
-        OF_PAGE.get()
-    }
 
     /// Reads a tag as `en`, `es-AR` or `pt_BR`; `None` for a language that we do not speak.
     pub(crate) fn of_tag(tag: &str) -> Option<Self> {
@@ -64,8 +54,9 @@ impl Language {
 
     /// Puts the page into this language.
     pub(crate) fn show(self) {
-        OF_PAGE.set(self);
-        page::set_language(self.tag());
+        // Tells the browser and screen readers.
+        page::mark_root("lang", self.tag());
+        panic::prepare(self.texts());
     }
 
     /// Keeps it as the reader's choice: for this tab, and on a browser that is theirs, for good.

@@ -10,8 +10,18 @@ pub(crate) struct Texts {
     pub(crate) language: &'static str,
     /// What the chat is called where the deployment gives no name.
     pub(crate) app: &'static str,
-    /// Shown by the panic screen.
+    /// Heads the screen of a page that broke.
     pub(crate) broke: &'static str,
+    /// The same where there was no memory left.
+    pub(crate) broke_memory: &'static str,
+    /// What was typed is still there after a reload.
+    pub(crate) broke_kept: &'static str,
+    /// It is not, and stands below.
+    pub(crate) broke_not_kept: &'static str,
+    /// Copies the report about what broke.
+    pub(crate) copy_report: &'static str,
+    /// Labels the report.
+    pub(crate) report: &'static str,
     /// Loads the page anew.
     pub(crate) reload: &'static str,
     /// Tries again at once.
@@ -286,6 +296,8 @@ pub(crate) struct Texts {
     pub(crate) my_number: Template<1>,
     /// Stands behind one's own name.
     pub(crate) you: &'static str,
+    /// Explains the mark on a name that looks made to imitate another.
+    pub(crate) disguised: &'static str,
     /// Closes a drawer.
     pub(crate) close: &'static str,
 

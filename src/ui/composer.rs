@@ -16,8 +16,11 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
-/// How long after a key the draft is kept, in milliseconds.
+/// How long after a key a long draft is kept, in milliseconds.
 const KEEP_AFTER: u32 = 300;
+
+/// A draft is long, and not kept with every key, from this many bytes on. A page that breaks keeps nothing later.
+const LONG_DRAFT: usize = 10_000;
 
 /// The field, what belongs to it, and its button. Sending lets the feed follow again.
 pub(super) fn composer(chat: Chat, following: Own<bool>) -> El {
@@ -64,11 +67,19 @@ fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String
         .attr("aria-controls", "completion")
         .live_attr("aria-activedescendant", move || active.active())
         .on("input", move |_| {
-            drafts::typed(chat, &chat.channel(), input.value());
+            let text = input.value();
+            let is_long = text.len() >= LONG_DRAFT;
+            drafts::typed(chat, &chat.channel(), text);
+            if !is_long {
+                drafts::keep(chat);
+            }
             wrong.set(None);
             typed.look();
             // The timer that was there is cancelled by being dropped.
-            drop(keeping.replace(Timeout::new(KEEP_AFTER, move || drafts::keep(chat))));
+            drop(std::mem::replace(
+                &mut keeping,
+                is_long.then(|| Timeout::new(KEEP_AFTER, move || drafts::keep(chat))),
+            ));
         })
         .on("click", move |_| moved.look())
         .on("blur", move |_| left.close())

@@ -16,6 +16,7 @@ mod focus;
 mod history;
 mod hostile;
 mod hours;
+
 mod keyboard;
 mod long_history;
 mod markdown;
@@ -23,6 +24,7 @@ mod mentions;
 mod menu;
 mod misbehaviour;
 mod old_clients;
+mod panic;
 mod people;
 mod reactions;
 mod replies;
