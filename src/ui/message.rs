@@ -135,7 +135,12 @@ pub(super) fn head(chat: Chat, author: UserId, moment: Option<Moment>) -> El {
 
 /// A name in its person's own colour, kept from reordering what stands beside it.
 pub(super) fn name(chat: Chat, author: UserId) -> El {
-    el("bdi").class("name").style("--hue", &hue(author).to_string()).text(&chat.label(author))
+    let name = el("bdi").class("name").style("--hue", &hue(author).to_string()).text(&chat.label(author));
+    let disguised = chat.people.peek(|people| people.is_disguised(author));
+    name.put_if(disguised.then(|| {
+        let why = chat.texts().disguised;
+        el("span").class("disguised").attr("role", "img").attr("aria-label", why).attr("title", why)
+    }))
 }
 
 /// The angle of a person's colour in OKLCH, in degrees: neighbours in the list are far apart.

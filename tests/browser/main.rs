@@ -17,6 +17,7 @@ mod history;
 mod hostile;
 mod hours;
 
+mod imitation;
 mod keyboard;
 mod long_history;
 mod markdown;

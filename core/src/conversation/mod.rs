@@ -7,6 +7,7 @@ mod channels;
 mod diff;
 mod fold;
 mod log;
+mod lookalike;
 mod mention;
 mod merge;
 mod people;

@@ -1,5 +1,6 @@
 //! What people are called. A name is a label that several may share; the id is who they are.
 
+use super::lookalike::{Looks, is_disguised, is_unseen};
 use crate::id::{MessageId, UserId};
 use crate::part::part;
 use crate::text::FoldCase;
@@ -15,6 +16,8 @@ pub struct People {
 struct Person {
     id: UserId,
     name: String,
+    /// What the name looks like.
+    looks: Looks,
     /// The highest id of the log when they were called that.
     said: MessageId,
 }
@@ -31,22 +34,29 @@ impl People {
                 let changed = person.name != name;
                 if changed {
                     name.clone_into(&mut person.name);
+                    person.looks = Looks::of(name);
                 }
                 changed
             }
             Err(at) => {
-                self.all.insert(at, Person { id, name: name.to_owned(), said });
+                self.all.insert(at, Person { id, name: name.to_owned(), looks: Looks::of(name), said });
                 true
             }
         }
     }
 
-    /// What to call somebody: the name, with `~id` behind it when others share it or it shows nothing.
-    /// Looks at every name once.
+    /// What to call somebody: the name, with `~id` behind it when another's is the same or looks like it, when it is
+    /// [disguised](People::is_disguised), or shows nothing. Looks at every name once.
     pub fn label(&self, id: UserId) -> String {
-        let name = self.place(id).map_or("", |at| self.all[at].name.as_str());
-        let same = |other: &&Person| other.name.trim().eq_ignore_ascii_case(name.trim());
-        label(id, name, self.all.iter().filter(same).count() < 2)
+        let Ok(at) = self.place(id) else { return label(id, "", false) };
+        let Person { name, looks, .. } = &self.all[at];
+        let same = |other: &&Person| other.looks.is_like(looks);
+        label(id, name, !is_disguised(name) && self.all.iter().filter(same).count() < 2)
+    }
+
+    /// Whether somebody's name mixes alphabets within a word, or has characters in it that are not seen.
+    pub fn is_disguised(&self, id: UserId) -> bool {
+        self.place(id).is_ok_and(|at| is_disguised(&self.all[at].name))
     }
 
     /// Everybody, in the order of ids: who it is, and the name as they gave it.
@@ -114,15 +124,9 @@ fn on_one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether nothing of a name would be seen: controls, zero-width and direction characters only.
+/// Whether nothing of a name would be seen.
 fn is_blank(name: &str) -> bool {
-    name.chars().all(|c| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-                | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-                | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
-    })
+    name.chars().all(|c| c.is_whitespace() || is_unseen(c))
 }
 
 #[cfg(test)]
@@ -147,6 +151,22 @@ mod tests {
         let people = people(&[(2, "bia"), (3, "Bia ")]);
         assert_eq!(people.label(UserId(2)), "bia~2");
         assert_eq!(people.label(UserId(3)), "Bia~3");
+    }
+
+    #[test]
+    fn names_that_look_like_anothers_carry_their_ids() {
+        let people = people(&[(1, "ana"), (2, "\u{430}na"), (3, "Carl0s"), (4, "carlos"), (5, "dora")]);
+        let label = |id| people.label(UserId(id));
+        assert_eq!([label(1), label(2)], ["ana~1", "\u{430}na~2"]);
+        assert_eq!([label(3), label(4), label(5)], ["Carl0s~3", "carlos~4", "dora"]);
+    }
+
+    #[test]
+    fn a_disguised_name_carries_its_id_even_alone() {
+        let people = people(&[(2, "\u{430}na"), (3, "\u{410}\u{43D}\u{43D}\u{430}")]);
+        assert_eq!(people.label(UserId(2)), "\u{430}na~2");
+        assert!(people.is_disguised(UserId(2)) && !people.is_disguised(UserId(3)) && !people.is_disguised(UserId(9)));
+        assert_eq!(people.label(UserId(3)), "\u{410}\u{43D}\u{43D}\u{430}");
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub(super) fn fold(text: &str, mut give: impl FnMut(u8, usize)) {
 }
 
 /// The same as a list of bytes.
-pub(super) fn folded(text: &str) -> Vec<u8> {
+pub(crate) fn folded(text: &str) -> Vec<u8> {
     let mut folded = Vec::new();
     fold_into(&mut folded, text);
     folded
