@@ -16,7 +16,6 @@ mod focus;
 mod history;
 mod hostile;
 mod hours;
-
 mod imitation;
 mod keyboard;
 mod long_history;
