@@ -59,6 +59,8 @@ async fn settings_name_the_chat_and_its_language() {
 async fn the_address_chooses_the_language() {
     let server = Server::start();
     let person = Person::opens(&server.url).await;
+    // A page that is left while it loads may complain.
+    person.is_at("sign-in").await;
     for (language, sign_up) in [("en", "Create account"), ("es", "Crear cuenta"), ("pt-BR", "Criar conta")] {
         person.goes_to(&format!("{}?lang={language}", server.url)).await;
         person.opens_sign_up().await;

@@ -1,5 +1,6 @@
 //! The page below a path, behind a real nginx that also passes the API on.
 
+use browser_tests::engine::Circumstances;
 use browser_tests::nginx::Nginx;
 use browser_tests::person::Person;
 use browser_tests::server::Server;
@@ -43,7 +44,9 @@ async fn a_server_that_is_down_behind_nginx_is_told_as_that() {
 async fn on_a_page_that_is_not_secure_everything_works() {
     let server = Server::start();
     let [ana, bia] = server.people(["ana", "bia"]).await;
-    let person = Person::enters(&server.url.replace("127.0.0.1", "chat.test"), ana.id).await;
+    let (circumstances, url) = Circumstances::by_name(&server.url);
+    let person = Person::opens_in(&circumstances, &url).await;
+    person.signs_in(ana.id).await;
     assert_eq!(person.runs("return window.isSecureContext", &[]).await, false);
     person.says("sem cadeado").await;
     person.sees("sem cadeado").await;

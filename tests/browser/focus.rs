@@ -3,6 +3,7 @@
 use browser_tests::account::PASSWORD;
 use browser_tests::console::FORBIDDEN;
 use browser_tests::conversation::message;
+use browser_tests::engine::{Engine, cannot};
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 use serde_json::json;
@@ -19,7 +20,7 @@ async fn after_a_lost_session_the_password_is_typed_without_a_click() {
     server.restart();
     person.finds("dialog #sign-in-again").await;
     person.has_focus("dialog #password").await;
-    person.commands("Input.insertText", json!({ "text": PASSWORD })).await;
+    person.inserts(PASSWORD).await;
     person.presses(Key::Enter).await;
     person.misses("dialog").await;
     person.leaves_despite(&[FORBIDDEN, "net::ERR_"]).await;
@@ -292,7 +293,7 @@ async fn a_deleted_message_offers_only_what_can_be_done_with_it() {
     // The way there led through the search, where the caret would still be.
     let focus = "getSelection().removeAllRanges(); document.querySelector(arguments[0]).focus()";
     person.runs(focus, &[json!(message(1))]).await;
-    person.commands("Input.insertText", json!({ "text": "r" })).await;
+    person.presses("r").await;
     person.has_focus(&message(1)).await;
     assert!(!person.has("#replying").await);
     person.leaves().await;
@@ -300,6 +301,9 @@ async fn a_deleted_message_offers_only_what_can_be_done_with_it() {
 
 #[tokio::test]
 async fn where_the_system_chooses_the_colours_what_is_marked_is_told_apart() {
+    if cannot(Engine::WebKit, "it has no forced colours") {
+        return;
+    }
     let server = Server::start();
     let [ana, bia] = server.people(["ana", "bia"]).await;
     bia.says("#rust: oi").await;
@@ -313,8 +317,7 @@ async fn where_the_system_chooses_the_colours_what_is_marked_is_told_apart() {
     person.clicks("#preview-toggle").await;
     person.types("#composer textarea", ":smil").await;
     person.finds("#completion [role=option]:nth-child(2)").await;
-    let features = json!([{ "name": "forced-colors", "value": "active" }]);
-    person.commands("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    person.forces_colours().await;
     person.waits_until("colours are forced", "return matchMedia('(forced-colors: active)').matches", &[]).await;
     let told = "const probe = document.createElement('i'); document.body.append(probe); \
         probe.style.backgroundColor = 'Highlight'; const highlight = getComputedStyle(probe).backgroundColor; probe.remove(); \

@@ -107,7 +107,7 @@ const NOTING: &str = "window.told = []; new MutationObserver(() => { \
 
 /// Enters a page where a history of so many messages comes, and sees its end before all of it is there.
 async fn sees_the_end_first(url: &str, count: usize) -> Person {
-    let person = Person::opens_prepared(url, NOTING).await;
+    let person = Person::opens(url).await;
     person.signs_in(1).await;
     let all = "const main = document.querySelector('main').dataset; \
         return main.loading === 'false' && main.held === arguments[0]";
@@ -119,7 +119,7 @@ async fn sees_the_end_first(url: &str, count: usize) -> Person {
 
 #[tokio::test]
 async fn a_long_history_shows_its_end_first() {
-    let server = Server::start();
+    let server = Server::beginning_with(NOTING);
     let [_, bia] = server.people(["ana", "bia"]).await;
     bia.says_often(&"a long line ".repeat(150), 1_500).await;
     let person = sees_the_end_first(&server.url, 1_500).await;
@@ -128,7 +128,7 @@ async fn a_long_history_shows_its_end_first() {
 
 #[tokio::test]
 async fn the_end_is_found_where_no_server_tells_it_and_a_bar_tells_how_much_has_come() {
-    let page = Server::start();
+    let page = Server::beginning_with(NOTING);
     let stand_in = StandIn::start().await;
     // Not all alike: how many there are in so many bytes can only be guessed.
     stand_in.has((1..=60_000).map(|number| format!("line {number} {}", "of many ".repeat(number % 17))).collect());

@@ -13,6 +13,7 @@ mod edits;
 mod everybody;
 mod feed;
 mod focus;
+mod harness;
 mod history;
 mod hostile;
 mod hours;

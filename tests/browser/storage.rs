@@ -5,11 +5,11 @@ use browser_tests::server::Server;
 
 const NOTICE: &str = "This browser does not let the page keep data";
 
-/// Signs in and chats in a browser that was prepared with a script, and is told that nothing is kept.
+/// Signs in and chats in a page that begins with a script, and is told that nothing is kept.
 async fn works_with(script: &str) {
-    let server = Server::start();
+    let server = Server::beginning_with(script);
     let [ana] = server.people(["ana"]).await;
-    let person = Person::opens_prepared(&server.url, script).await;
+    let person = Person::opens(&server.url).await;
     person.is_at("sign-in").await;
     person.clicks("#mine").await;
     person.signs_in(ana.id).await;

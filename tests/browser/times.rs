@@ -1,6 +1,6 @@
 //! Times: in the reader's zone, wherever the server is, and honest when a clock is wrong.
 
-use browser_tests::browser::Browser;
+use browser_tests::engine::Circumstances;
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 
@@ -19,15 +19,18 @@ fn ahead(milliseconds: i64) -> String {
     )
 }
 
+/// Opens the page on a computer in another time zone.
+async fn opens_in_zone(zone: &'static str, server: &Server) -> Person {
+    let there = Circumstances { zone: Some(zone), ..Circumstances::default() };
+    Person::opens_in(&there, &format!("{}?lang=pt-BR", server.url)).await
+}
+
 #[tokio::test]
 async fn a_message_shows_the_readers_own_time() {
     let server = Server::in_zone("Asia/Kolkata");
     let [ana] = server.people(["ana"]).await;
     ana.says("que horas são?").await;
-    let browser = Browser::start().await;
-    browser.lives_in("America/Fortaleza").await;
-    browser.goes_to(&format!("{}?lang=pt-BR", server.url)).await;
-    let person = Person::at(browser);
+    let person = opens_in_zone("America/Fortaleza", &server).await;
     person.signs_in(ana.id).await;
     person.reads(&["que horas são?"]).await;
     let shown = person.runs(SHOWN, &[]).await;
@@ -41,13 +44,10 @@ async fn a_message_shows_the_readers_own_time() {
 
 #[tokio::test]
 async fn a_clock_that_is_wrong_by_a_day_is_told_and_the_servers_times_are_shown() {
-    let server = Server::in_zone("Asia/Kolkata");
+    let server = Server::in_zone_beginning_with("Asia/Kolkata", &ahead(26 * 3_600_000));
     let [ana] = server.people(["ana"]).await;
     ana.says("que dia é hoje?").await;
-    let browser = Browser::start().await;
-    browser.prepares(&ahead(26 * 3_600_000)).await;
-    browser.goes_to(&format!("{}?lang=pt-BR", server.url)).await;
-    let person = Person::at(browser);
+    let person = Person::opens(&format!("{}?lang=pt-BR", server.url)).await;
     person.signs_in(ana.id).await;
     person.reads(&["que dia é hoje?"]).await;
     assert!(person.text(".notice").await.contains("O relógio deste computador ou o do servidor está errado"));
@@ -59,14 +59,10 @@ async fn a_clock_that_is_wrong_by_a_day_is_told_and_the_servers_times_are_shown(
 
 #[tokio::test]
 async fn a_clock_that_is_wrong_by_minutes_is_no_matter() {
-    let server = Server::in_zone("UTC");
+    let server = Server::in_zone_beginning_with("UTC", &ahead(4 * 60_000));
     let [ana] = server.people(["ana"]).await;
     ana.says("quase na hora").await;
-    let browser = Browser::start().await;
-    browser.lives_in("UTC").await;
-    browser.prepares(&ahead(4 * 60_000)).await;
-    browser.goes_to(&format!("{}?lang=pt-BR", server.url)).await;
-    let person = Person::at(browser);
+    let person = opens_in_zone("UTC", &server).await;
     person.signs_in(ana.id).await;
     person.reads(&["quase na hora"]).await;
     assert!(!person.has(".notice").await);

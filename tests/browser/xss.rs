@@ -91,13 +91,6 @@ impl Drop for Elsewhere {
     }
 }
 
-/// Somebody whose page is watched from its first moment on.
-async fn watched(url: &str, id: u64) -> Person {
-    let person = Person::opens_prepared(url, WATCH).await;
-    person.signs_in(id).await;
-    person
-}
-
 /// Scrolls up, less than what is in sight at a time, and begins again at the bottom when it is on top.
 const UP: &str = "const feed = document.querySelector('#feed'); \
     feed.scrollTop = feed.scrollTop ? Math.max(0, feed.scrollTop - feed.clientHeight * 0.8) : feed.scrollHeight;";
@@ -149,7 +142,7 @@ async fn in_a_channel(write: impl Fn(&str) -> String) {
     let texts: Vec<_> = elsewhere.texts().iter().map(|text| format!("#aqui: {}", write(text))).collect();
     let ids: Vec<_> = (1..=texts.len()).map(|id| id.to_string()).collect();
     stand_in.has(texts);
-    let person = watched(&format!("{}?api={}#/c/aqui", page.url, stand_in.url), 1).await;
+    let person = Person::enters(&format!("{}?api={}#/c/aqui", page.url, stand_in.url), 1).await;
     reads_all(&person, &ids).await;
     nothing_happened(person, &elsewhere, &[&page.url, &stand_in.url]).await;
 }
@@ -163,9 +156,9 @@ async fn the_collection_is_large_and_has_no_text_twice() {
 
 #[tokio::test]
 async fn whatever_the_page_does_not_make_is_noticed() {
-    let server = Server::start();
+    let server = Server::beginning_with(WATCH);
     let [ana] = server.people(["ana"]).await;
-    let person = watched(&server.url, ana.id).await;
+    let person = Person::enters(&server.url, ana.id).await;
     let strange =
         ["<img>", "<p onclick=x>", "<p style='color: red'>", "<a href='ftp://a.example'>", "<svg></svg>", "<p id='#'>"];
     for element in strange {
@@ -185,7 +178,7 @@ async fn whatever_the_page_does_not_make_is_noticed() {
 #[tokio::test]
 async fn as_texts_through_the_real_server() {
     let elsewhere = Elsewhere::start().await;
-    let server = Server::start();
+    let server = Server::beginning_with(WATCH);
     let [ana, bia] = server.people(["ana", "bia"]).await;
     let texts = elsewhere.texts();
     let mut ids = Vec::new();
@@ -193,7 +186,7 @@ async fn as_texts_through_the_real_server() {
         ids.push(bia.says(&format!("#aqui: {text}")).await.to_string());
         bia.says(text).await;
     }
-    let person = watched(&server.url, ana.id).await;
+    let person = Person::enters(&server.url, ana.id).await;
     person.finds("#feed article").await;
     let much = format!("{UP} return shown.size > 150");
     person.waits_until("much of it was on the page", &much, &[]).await;
@@ -240,7 +233,7 @@ async fn as_mentions_channels_emoji_and_actions() {
 #[tokio::test]
 async fn as_what_is_answered_edited_and_put_on_messages() {
     let elsewhere = Elsewhere::start().await;
-    let page = Server::start();
+    let page = Server::beginning_with(WATCH);
     let stand_in = StandIn::start().await;
     let texts = elsewhere.texts();
     let about = |(id, text): (usize, &String)| {
@@ -254,7 +247,7 @@ async fn as_what_is_answered_edited_and_put_on_messages() {
         ]
     };
     stand_in.has(texts.iter().enumerate().flat_map(about).collect());
-    let person = watched(&format!("{}?api={}#/c/aqui", page.url, stand_in.url), 1).await;
+    let person = Person::enters(&format!("{}?api={}#/c/aqui", page.url, stand_in.url), 1).await;
     let ids: Vec<_> = (0..texts.len()).flat_map(|at| [at * 5 + 1, at * 5 + 2]).map(|id| id.to_string()).collect();
     reads_all(&person, &ids).await;
     for id in (1..texts.len() as u64 * 5).step_by(145) {
@@ -274,14 +267,14 @@ async fn as_what_is_answered_edited_and_put_on_messages() {
 #[tokio::test]
 async fn as_names_of_people() {
     let elsewhere = Elsewhere::start().await;
-    let page = Server::start();
+    let page = Server::beginning_with(WATCH);
     let stand_in = StandIn::start().await;
     let mut names = elsewhere.texts();
     names.insert(0, "ana".to_owned());
     let ids: Vec<_> = (1..=names.len()).map(|id| id.to_string()).collect();
     stand_in.has(names.iter().map(|name| format!("#aqui: oi, @{name} >>")).collect());
     stand_in.has_people(names.clone());
-    let person = watched(&format!("{}?api={}#/c/aqui", page.url, stand_in.url), 1).await;
+    let person = Person::enters(&format!("{}?api={}#/c/aqui", page.url, stand_in.url), 1).await;
     reads_all(&person, &ids).await;
     let listed = "return document.querySelectorAll('#people li[data-user]').length === arguments[0]";
     person.waits_until("everybody is listed", listed, &[json!(names.len())]).await;
@@ -296,13 +289,13 @@ async fn as_names_of_people() {
 #[tokio::test]
 async fn as_names_through_the_real_server() {
     let elsewhere = Elsewhere::start().await;
-    let server = Server::start();
+    let server = Server::beginning_with(WATCH);
     let [ana] = server.people(["ana"]).await;
     // Every password costs the server something; the other names come from the stand-in.
     for name in elsewhere.texts().iter().step_by(8) {
         server.api().sign_up(name).await;
     }
-    let person = watched(&server.url, ana.id).await;
+    let person = Person::enters(&server.url, ana.id).await;
     person.finds("#people li[data-user='30']").await;
     nothing_happened(person, &elsewhere, &[&server.url]).await;
 }
@@ -310,13 +303,13 @@ async fn as_names_through_the_real_server() {
 #[tokio::test]
 async fn as_topics_of_channels() {
     let elsewhere = Elsewhere::start().await;
-    let server = Server::start();
+    let server = Server::beginning_with(WATCH);
     let [ana, bia] = server.people(["ana", "bia"]).await;
     let texts = elsewhere.texts();
     for (at, text) in texts.iter().enumerate() {
         bia.says(&format!("#t{} := {text}", at % 100)).await;
     }
-    let person = watched(&server.url, ana.id).await;
+    let person = Person::enters(&server.url, ana.id).await;
     person.clicks("#all-channels").await;
     person.finds("#channels a[data-channel=t99]").await;
     // Of several the last one counts.
@@ -332,13 +325,13 @@ async fn as_topics_of_channels() {
 #[tokio::test]
 async fn as_addresses_of_channels_and_in_links_to_the_page() {
     let elsewhere = Elsewhere::start().await;
-    let server = Server::start();
+    let server = Server::beginning_with(WATCH);
     let [ana, bia] = server.people(["ana", "bia"]).await;
     let texts = elsewhere.texts();
     for text in &texts {
         bia.says(&format!("#{text}: oi")).await;
     }
-    let person = watched(&server.url, ana.id).await;
+    let person = Person::enters(&server.url, ana.id).await;
     person.finds("#feed article").await;
     // Browsers take 200 such addresses in ten seconds, so that each text comes once, and slowly.
     let go = "(text, at) => { location.hash = at % 2 ? `#/c/${encodeURIComponent(text)}` : `#/c/${text}/m/${text}`; }";
@@ -353,11 +346,11 @@ async fn as_addresses_of_channels_and_in_links_to_the_page() {
 #[tokio::test]
 async fn as_what_is_typed_and_previewed_searched_and_refused() {
     let elsewhere = Elsewhere::start().await;
-    let server = Server::start();
+    let server = Server::beginning_with(WATCH);
     let [ana] = server.people(["ana"]).await;
     ana.says("oi").await;
     let texts = elsewhere.texts();
-    let person = watched(&server.url, ana.id).await;
+    let person = Person::enters(&server.url, ana.id).await;
     person.clicks("#preview-toggle").await;
     let type_in = |field: &str| {
         format!(

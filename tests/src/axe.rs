@@ -1,6 +1,7 @@
 //! What a page denies to some people, as axe-core finds it; and what fits on a narrow one.
 
 use crate::browser::Browser;
+use crate::engine;
 use crate::programs;
 use serde_json::Value;
 use std::fs;
@@ -35,7 +36,10 @@ impl Browser {
         for &width in widths {
             self.is_sized(width, 800).await;
             for theme in THEMES {
-                self.prefers(theme).await;
+                if !self.prefers(theme).await {
+                    engine::misses(&format!("the {theme} theme"), "GTK has one theme from its start to its end");
+                    continue;
+                }
                 self.waits_until("nothing moves", SETTLED, &[]).await;
                 self.keeps_picture(&format!("{screen}-{theme}-{width}")).await;
                 let violations = [self.lists(SIDEWAYS).await, self.violations().await].concat();

@@ -2,32 +2,40 @@
 
 use crate::console;
 use crate::driver::Driver;
-use crate::programs;
+use crate::engine::{self, Circumstances, Engine};
 use crate::wait::{self, LIMIT};
 use serde_json::{Value, json};
-use std::path::Path;
 use std::time::Duration;
 use thirtyfour::common::keys::TypingData;
-use thirtyfour::{By, Capabilities, Key, WebDriver, WebElement};
+use thirtyfour::{By, Key, WebDriver, WebElement};
 
 /// A browser. Its log has to be [looked at](Browser::leaves_despite) before it is closed.
 pub struct Browser {
     session: WebDriver,
-    _driver: Driver,
-    log_was_read: bool,
+    /// Until the browser is closed.
+    driver: Option<Driver>,
+    engine: Engine,
 }
 
 impl Browser {
     /// Opens a window of 1280 × 800, in English.
     pub async fn start() -> Self {
-        let driver = Driver::start();
+        Self::start_in(&Circumstances::default()).await
+    }
+
+    /// As [`start`](Browser::start), in other circumstances than most people's.
+    pub async fn start_in(circumstances: &Circumstances) -> Self {
+        let engine = Engine::chosen();
+        let driver = Driver::start(engine, circumstances);
         let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_mins(2)).build();
-        let session = WebDriver::builder(driver.url.clone(), capabilities(&driver.profile()))
+        let capabilities = engine.capabilities(driver.home(), circumstances);
+        let session = WebDriver::builder(driver.url.clone(), capabilities)
             .client(http.expect("a client without TLS can be made"))
             .connect()
             .await
             .unwrap_or_else(|error| panic!("the browser did not start: {error}"));
-        Self { session, _driver: driver, log_was_read: false }
+        engine.settles(&session).await;
+        Self { session, driver: Some(driver), engine }
     }
 
     /// Opens an address.
@@ -142,16 +150,28 @@ impl Browser {
     pub async fn clicks_pointing_at(&self, over: &str, selector: &str) {
         let look = async || {
             let over = self.session.find(By::Css(over)).await.ok()?;
-            self.session.action_chain().move_to_element_center(&over).perform().await.ok()?;
+            // From elsewhere: what comes under a pointer that rests is not always taken for pointed at.
+            let chain = self.session.action_chain().move_to(0, 0).move_to_element_center(&over);
+            chain.perform().await.ok()?;
             self.session.find(By::Css(selector)).await.ok()?.click().await.ok()
         };
         self.waits_for(&format!("to click {selector}"), look).await;
     }
 
-    /// Types into a field, key by key, behind what is there.
+    /// Types into a field, key by key, behind what is there; a line ends with the Enter key.
     pub async fn types(&self, selector: &str, text: &str) {
         let field = self.finds(selector).await;
-        field.send_keys(text).await.unwrap_or_else(|error| panic!("{selector} can't be typed into: {error}"));
+        // One of the drivers takes no keys for a mistake.
+        if text.is_empty() {
+            return;
+        }
+        if self.engine.has_keys_for(text) {
+            let keys = text.replace('\n', &char::from(Key::Enter).to_string());
+            field.send_keys(keys).await.unwrap_or_else(|error| panic!("{selector} can't be typed into: {error}"));
+        } else {
+            field.send_keys(Key::Control + Key::End).await.expect("a field takes keys");
+            self.inserts(text).await;
+        }
     }
 
     /// Empties a field, as by marking everything and deleting it.
@@ -164,11 +184,16 @@ impl Browser {
     /// Puts a text into a field at once, as by pasting: any length, any character.
     pub async fn pastes(&self, selector: &str, text: &str) {
         self.finds(selector).await.focus().await.expect("a field can be focused");
-        self.commands("Input.insertText", json!({ "text": text })).await;
+        self.inserts(text).await;
+    }
+
+    /// Puts a text where the caret is, as by pasting.
+    pub async fn inserts(&self, text: &str) {
+        self.runs("document.execCommand('insertText', false, arguments[0])", &[json!(text)]).await;
     }
 
     /// Presses a key wherever the focus is at that moment: the element itself may be drawn anew before it could be named.
-    pub async fn presses(&self, key: Key) {
+    pub async fn presses(&self, key: impl Into<TypingData>) {
         let keys = self.session.action_chain().send_keys(key);
         keys.perform().await.expect("a page takes keys");
     }
@@ -195,35 +220,31 @@ impl Browser {
 
     /// A command of Chromium's own protocol.
     pub async fn commands(&self, method: &str, parameters: Value) -> Value {
-        let outcome = self.session.cdp().send_raw(method, parameters).await;
-        outcome.unwrap_or_else(|error| panic!("{method} failed: {error}"))
+        assert_eq!(self.engine, Engine::Chromium, "no other engine has {method}");
+        engine::chromium::commands(&self.session, method, parameters).await
     }
 
-    /// Runs a script before those of every page that is opened from now on.
+    /// Runs a script before those of every page that is opened from now on, in Chromium. In any engine, there is
+    /// [`Site::beginning_with`](crate::site::Site::beginning_with).
     pub async fn prepares(&self, script: &str) {
         self.commands("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
-    /// Goes to live in a time zone.
-    pub async fn lives_in(&self, zone: &str) {
-        self.commands("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
-    }
-
     /// Gives the page this size, in CSS pixels.
     pub async fn is_sized(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.commands("Emulation.setDeviceMetricsOverride", size).await;
+        self.engine.resizes(&self.session, width, height).await;
         let script = "return innerWidth === arguments[0]";
         self.waits_until(&format!("the page is {width} wide"), script, &[json!(width)]).await;
     }
 
-    /// Prefers `light` or `dark`, and no motion.
-    pub async fn prefers(&self, theme: &str) {
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": theme },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ]);
-        self.commands("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    /// Prefers `light` or `dark`, and no motion; false where the engine can't.
+    pub async fn prefers(&self, theme: &str) -> bool {
+        self.engine.prefers(&self.session, theme).await
+    }
+
+    /// Lets the system choose the colours, as for people who need more contrast.
+    pub async fn forces_colours(&self) {
+        self.engine.forces_colours(&self.session).await;
     }
 
     /// A picture of the page, as PNG.
@@ -237,12 +258,18 @@ impl Browser {
     }
 
     /// Ends a visit in which the browser logged nothing but entries with these words in them.
-    pub async fn leaves_despite(mut self, expected: &[&str]) {
-        self.log_was_read = true;
-        let entries = self.session.browser_log().await.expect("the driver keeps a log");
+    pub async fn leaves_despite(self, expected: &[&str]) {
+        let complaints = console::unexpected(&self.closes().await, expected);
+        assert!(complaints.is_empty(), "the browser complained:\n{complaints}");
+    }
+
+    /// Ends a visit; what the browser complained about in it.
+    pub async fn closes(mut self) -> Vec<String> {
+        let driver = self.driver.take().expect("it was not closed before");
+        let mut complaints = self.engine.complaints(&self.session).await;
         self.session.clone().quit().await.expect("a browser can be closed");
-        let complaints = console::complaints(&entries, expected);
-        assert!(complaints.is_empty(), "the browser complained:\n{}", complaints.join("\n"));
+        complaints.extend(self.engine.printed_complaints(&driver.ends()));
+        complaints
     }
 
     /// What is on the page, for whoever reads why a test failed.
@@ -250,9 +277,11 @@ impl Browser {
         let script = "return [location.href, document.body.innerText, \
             ...[...document.querySelectorAll('input, textarea')].map(field => `${field.id}: ${field.value}`)].join('\\n')";
         let page = self.tries(script, &[]).await.unwrap_or_else(|error| error.to_string().into());
-        let log = self.session.browser_log().await.unwrap_or_default();
         let page: String = page.as_str().unwrap_or_default().chars().take(4_000).collect();
-        format!("The page: {page}\nThe log: {:#?}", console::complaints(&log, &[]))
+        let mut complaints = self.engine.complaints(&self.session).await;
+        let printed = self.driver.as_ref().map(Driver::printed).unwrap_or_default();
+        complaints.extend(self.engine.printed_complaints(&printed));
+        format!("The page: {page}\nThe log: {complaints:#?}")
     }
 }
 
@@ -260,33 +289,6 @@ impl Drop for Browser {
     fn drop(&mut self) {
         // Whatever was not closed is about to be ended with its driver. It fails where it was closed.
         self.session.clone().leak().ok();
-        assert!(self.log_was_read || std::thread::panicking(), "a test ends by looking at the browser's log");
+        assert!(self.driver.is_none() || std::thread::panicking(), "a test ends by looking at the browser's log");
     }
-}
-
-fn capabilities(profile: &Path) -> Capabilities {
-    let arguments = [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--no-proxy-server",
-        "--window-size=1280,800",
-        // A host that is this machine and that browsers do not take for safe, as they take 127.0.0.1.
-        "--host-resolver-rules=MAP chat.test 127.0.0.1",
-        "--accept-lang=en-US",
-    ];
-    let mut arguments: Vec<_> = arguments.map(str::to_owned).into();
-    arguments.push(format!("--user-data-dir={}", profile.display()));
-    let capabilities = [
-        ("browserName", json!("chrome")),
-        ("goog:chromeOptions", json!({ "binary": programs::chromium(), "args": arguments })),
-        ("goog:loggingPrefs", json!({ "browser": "ALL" })),
-    ];
-    capabilities.map(|(name, value)| (name.to_owned(), value)).into_iter().collect::<serde_json::Map<_, _>>().into()
 }

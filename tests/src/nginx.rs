@@ -65,7 +65,8 @@ impl Drop for Nginx {
     }
 }
 
-fn free_port() -> u16 {
+/// A port that nobody has at the moment.
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("there are free ports");
     listener.local_addr().expect("it is bound").port()
 }

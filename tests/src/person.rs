@@ -2,6 +2,7 @@
 
 use crate::account::PASSWORD;
 use crate::browser::Browser;
+use crate::engine::Circumstances;
 use serde_json::json;
 use std::ops::Deref;
 use thirtyfour::Key;
@@ -27,15 +28,14 @@ impl Person {
         Self { browser }
     }
 
-    /// Opens a browser at an address, in which a script runs before those of any page.
-    pub async fn opens_prepared(url: &str, script: &str) -> Self {
-        let browser = Browser::start().await;
-        browser.prepares(script).await;
+    /// Opens a browser at an address, in other circumstances than most people's.
+    pub async fn opens_in(circumstances: &Circumstances, url: &str) -> Self {
+        let browser = Browser::start_in(circumstances).await;
         browser.goes_to(url).await;
         Self { browser }
     }
 
-    /// Uses a browser that was prepared.
+    /// Uses a browser that was started before.
     pub fn at(browser: Browser) -> Self {
         Self { browser }
     }
@@ -174,5 +174,10 @@ impl Person {
     /// Ends a visit in which the browser logged nothing but entries with these words in them.
     pub async fn leaves_despite(self, expected: &[&str]) {
         self.browser.leaves_despite(expected).await;
+    }
+
+    /// Ends a visit; what the browser complained about in it.
+    pub async fn closes(self) -> Vec<String> {
+        self.browser.closes().await
     }
 }

@@ -1,7 +1,9 @@
 //! Where the programs and files are that the tests drive: what the environment says, else where a
 //! developer's `cargo test` finds them.
 
+use crate::engine::Engine;
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The chat server's program.
@@ -12,12 +14,13 @@ pub fn chat_server() -> PathBuf {
 
 /// The directory of the built client.
 pub fn dist() -> PathBuf {
-    existing("CHAT_DIST", package().join("../dist"), "`cargo xtask dist` builds it")
+    let built = existing("CHAT_DIST", package().join("../dist"), "`cargo xtask dist` builds it");
+    Engine::chosen().client(built)
 }
 
 /// The directory that screenshots are kept in.
 pub fn screenshots() -> PathBuf {
-    given("CHAT_SHOTS").unwrap_or_else(|| profile().join("../screenshots"))
+    given("CHAT_SHOTS").unwrap_or_else(|| profile().join("../screenshots").join(Engine::chosen().name()))
 }
 
 /// axe-core, as a script.
@@ -26,14 +29,48 @@ pub fn axe() -> PathBuf {
     existing("AXE", installed, "`npm ci --prefix tests` installs it")
 }
 
-/// The browser.
-pub fn chromium() -> PathBuf {
+/// Chromium.
+pub(crate) fn chromium() -> PathBuf {
     program("CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
 }
 
-/// What drives the browser.
-pub fn chromedriver() -> PathBuf {
+/// What drives Chromium.
+pub(crate) fn chromedriver() -> PathBuf {
     program("CHROMEDRIVER", &["chromedriver"])
+}
+
+/// Firefox.
+pub(crate) fn firefox() -> PathBuf {
+    program("FIREFOX", &["firefox-esr", "firefox"])
+}
+
+/// What drives Firefox.
+pub(crate) fn geckodriver() -> PathBuf {
+    program("GECKODRIVER", &["geckodriver"])
+}
+
+/// The small browser that comes with GTK's `WebKit`.
+pub(crate) fn webkit_browser() -> PathBuf {
+    given("WEBKIT_BROWSER")
+        .or_else(minibrowser)
+        .expect("no WebKit's MiniBrowser: install it, or name it in WEBKIT_BROWSER")
+}
+
+/// What drives `WebKit`.
+pub(crate) fn webkit_driver() -> PathBuf {
+    program("WEBKIT_DRIVER", &["WebKitWebDriver"])
+}
+
+/// The X server without a screen.
+pub(crate) fn xvfb() -> PathBuf {
+    program("XVFB", &["Xvfb"])
+}
+
+/// It is beside the library, which is in a directory of the processor's name, and there in one of the version's.
+fn minibrowser() -> Option<PathBuf> {
+    let below = |directory: PathBuf| fs::read_dir(directory).into_iter().flatten().flatten().map(|entry| entry.path());
+    let versions = below("/usr/lib".into()).flat_map(below);
+    versions.map(|version| version.join("MiniBrowser")).find(|program| program.is_file())
 }
 
 /// The web server that others run.
@@ -66,7 +103,7 @@ fn package() -> &'static Path {
 }
 
 /// The directory that cargo puts programs of this build into: the tests are in `deps/` below it.
-fn profile() -> PathBuf {
+pub(crate) fn profile() -> PathBuf {
     let this = env::current_exe().expect("a running test knows its own program");
     this.ancestors().nth(2).expect("cargo puts tests two directories deep").to_owned()
 }

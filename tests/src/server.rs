@@ -2,6 +2,7 @@
 
 use crate::account::{Account, Api};
 use crate::programs;
+use crate::site::Site;
 use rustix::process::{Pid, Signal, kill_process};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -21,13 +22,22 @@ pub struct Server {
 /// How a server is started, the first time and again.
 struct Setup {
     dist: PathBuf,
+    /// What is in `dist`, if it is there for this server only.
+    _site: Option<Site>,
     zone: Option<&'static str>,
     demo: bool,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { dist: programs::dist(), zone: None, demo: false }
+        Self { dist: programs::dist(), _site: None, zone: None, demo: false }
+    }
+}
+
+impl Setup {
+    fn beginning_with(script: &str) -> Self {
+        let site = Site::beginning_with(script);
+        Self { dist: site.path().to_owned(), _site: Some(site), ..Self::default() }
     }
 }
 
@@ -51,6 +61,16 @@ impl Server {
     /// A server that keeps the time of a zone, such as `Asia/Kolkata`.
     pub fn in_zone(zone: &'static str) -> Self {
         Self::start_as(Setup { zone: Some(zone), ..Setup::default() })
+    }
+
+    /// A server whose client begins with a script more.
+    pub fn beginning_with(script: &str) -> Self {
+        Self::start_as(Setup::beginning_with(script))
+    }
+
+    /// A server that keeps the time of a zone, and whose client begins with a script more.
+    pub fn in_zone_beginning_with(zone: &'static str, script: &str) -> Self {
+        Self::start_as(Setup { zone: Some(zone), ..Setup::beginning_with(script) })
     }
 
     /// A server with the demonstration in its database.

@@ -1,4 +1,4 @@
-//! A copy of the built client with another `config.json`.
+//! A copy of the built client with another `config.json`, or with a script more.
 
 use crate::programs;
 use std::fs;
@@ -29,13 +29,36 @@ impl Site {
         Self { directory }
     }
 
+    /// The client with a script that runs before its own.
+    pub fn beginning_with(script: &str) -> Self {
+        let directory = TempDir::new().expect("a temporary directory can be made");
+        copy(&programs::dist(), directory.path());
+        begins_with(directory.path(), "before.js", script);
+        Self { directory }
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         self.directory.path()
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Puts a script before all that a client has.
+pub(crate) fn begins_with(client: &Path, name: &str, script: &str) {
+    fs::write(client.join(name), script).expect("a copy can be written to");
+    let index = client.join("index.html");
+    let page = fs::read_to_string(&index).expect("the client has a page");
+    let (before, after) = page.split_once("<title>").expect("a page has a title");
+    let page = format!("{before}<script src=\"{name}\"></script><title>{after}");
+    fs::write(index, page).expect("a copy can be written to");
+    // They would still say what the page said before.
+    for copy in ["index.html.gz", "index.html.br"] {
+        fs::remove_file(client.join(copy)).ok();
+    }
+}
+
+/// Copies a client into a directory that is there and empty.
+pub(crate) fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("the client's directory can be read") {
         let entry = entry.expect("the client's directory can be read");
         let target = to.join(entry.file_name());

@@ -126,15 +126,18 @@ Runs every test. Stages that do not need each other go on when one fails; the la
 Usage: cargo xtask test [--only STAGE]… [-- TEST OPTIONS]
 
   --only STAGE   only this stage and what it needs; may be given several times. The stages, in order:
-                   system    Chromium, its driver, nginx and axe-core, through apt-get and npm
+                   system    browsers, their drivers, nginx and axe-core, through apt-get, npm and cargo
                    unit      core, server and xtask
                    dist      the page
                    size      the page within its size budget
-                   browser   the page in a real browser on a real server
+                   browser   the page in Chromium, on a real server
+                   firefox   the same in Firefox
+                   webkit    the same in WebKit
   -- …           the rest goes to the test programs: part of a test's name, --nocapture, …
 
-To use other browsers than those found, set CHROMIUM, CHROMEDRIVER or NGINX to a program's path.
-Screenshots are left in the target directory, in screenshots/.
+To use other programs than those found, set CHROMIUM, CHROMEDRIVER, FIREFOX, GECKODRIVER, WEBKIT_BROWSER (the MiniBrowser
+that comes with GTK's WebKit), WEBKIT_DRIVER, XVFB or NGINX to a path. What an engine can't do is told at the end of its
+stage, with the reason. Screenshots are left in the target directory, in screenshots/, for each engine.
 ";
 
 const BENCH: &str = "\

@@ -21,6 +21,9 @@ pub(crate) const WASM_OPT_OLDEST: u32 = 108;
 /// esbuild minifies scripts and style sheets. From npm.
 pub(crate) const ESBUILD: &str = "0.28.2";
 
+/// geckodriver drives Firefox.
+pub(crate) const GECKODRIVER: &str = "0.37.1";
+
 /// The version of `wasm-bindgen-cli` that fits the locked crate.
 pub(crate) fn wasm_bindgen() -> Result<String, Error> {
     lockfile::version_of("wasm-bindgen")

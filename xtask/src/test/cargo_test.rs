@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 
 use crate::error::Error;
 use crate::process;
+use crate::test::engine::Engine;
+use crate::test::left_out;
 use crate::test::system;
 use crate::test::tally::Tally;
 use crate::workspace;
@@ -16,25 +18,28 @@ pub(super) fn unit(rest: &[String]) -> Result<Tally, Error> {
     run(cargo_test(&packages, rest))
 }
 
-/// The tests that drive a browser. What they need is told to them in environment variables, all of them absolute paths.
-pub(super) fn browser(rest: &[String]) -> Result<Tally, Error> {
+/// The tests that drive a browser. What they need is told to them in environment variables, paths as absolute ones.
+pub(super) fn browser(engine: Engine, rest: &[String]) -> Result<Tally, Error> {
     process::run(workspace::cargo().args(["build", "--package", "chat-server"]))?;
-    let programs = system::programs()?;
+    let programs = system::programs(engine)?;
     let target = workspace::target()?;
-    let screenshots = target.join("screenshots");
+    let screenshots = target.join("screenshots").join(engine.name());
     fs::create_dir_all(&screenshots).map_err(Error::file("create", &screenshots))?;
     let server = format!("debug/chat-server{}", std::env::consts::EXE_SUFFIX);
 
-    let mut command = cargo_test(&["browser-tests", "page-bench"], rest);
+    let left_out = left_out::begin(&target, engine)?;
+
+    let mut command = cargo_test(engine.packages(), rest);
     command
+        .env("ENGINE", engine.name())
+        .env("CHAT_LEFT_OUT", &left_out)
         .env("CHAT_SERVER_BIN", target.join(server))
         .env("CHAT_DIST", workspace::dist())
         .env("CHAT_SHOTS", screenshots)
-        .env("CHROMIUM", programs.browser.chromium)
-        .env("CHROMEDRIVER", programs.browser.chromedriver)
-        .env("NGINX", programs.nginx)
-        .env("AXE", programs.axe);
-    run(command)
+        .envs(programs);
+    let tally = run(command)?;
+    left_out::tell(&left_out, engine).map_err(Error::file("read", &left_out))?;
+    Ok(tally)
 }
 
 fn cargo_test(packages: &[&str], rest: &[String]) -> Command {

@@ -3,6 +3,8 @@
 //! Stages that do not need each other go on when one fails, so that one run tells everything there is to repair.
 
 mod cargo_test;
+mod engine;
+mod left_out;
 mod stage;
 pub(crate) mod system;
 mod tally;
@@ -13,6 +15,7 @@ use crate::args::TestOptions;
 use crate::dist;
 use crate::error::Error;
 use crate::size;
+use engine::Engine;
 pub(crate) use stage::Stage;
 use tally::Tally;
 
@@ -33,20 +36,22 @@ enum Outcome {
 /// Runs the stages asked for and those they need.
 pub(crate) fn run(options: &TestOptions) -> Result<(), Error> {
     let mut reports = Vec::new();
-    for stage in Stage::chosen(&options.only) {
-        let report = run_stage(stage, &reports, &options.rest);
+    let stages = Stage::chosen(&options.only);
+    let engines = Stage::engines(&stages);
+    for stage in stages {
+        let report = run_stage(stage, &reports, || work_of(stage, &engines, &options.rest));
         reports.push(report);
     }
     summarise(&reports);
     if reports.iter().all(Report::has_passed) { Ok(()) } else { Err(Error::Told) }
 }
 
-fn run_stage(stage: Stage, before: &[Report], rest: &[String]) -> Report {
+fn run_stage(stage: Stage, before: &[Report], work: impl FnOnce() -> Result<Tally, Error>) -> Report {
     let start = Instant::now();
     println!("\n==== {}: {}", stage.name(), stage.about());
     let outcome = match stage.needs().iter().find(|need| !passed(before, **need)) {
         Some(need) => Outcome::Skipped(*need),
-        None => outcome_of(work_of(stage, rest)),
+        None => outcome_of(work()),
     };
     let report = Report { stage, took: start.elapsed(), outcome };
     println!("==== {}", report.line());
@@ -57,13 +62,15 @@ fn passed(reports: &[Report], stage: Stage) -> bool {
     reports.iter().any(|report| report.stage == stage && report.has_passed())
 }
 
-fn work_of(stage: Stage, rest: &[String]) -> Result<Tally, Error> {
+fn work_of(stage: Stage, engines: &[Engine], rest: &[String]) -> Result<Tally, Error> {
     match stage {
-        Stage::System => system::ensure().map(|_| Tally::default()),
+        Stage::System => system::ensure(engines).map(|()| Tally::default()),
         Stage::Unit => cargo_test::unit(rest),
         Stage::Dist => dist::build().map(|_| Tally::default()),
         Stage::Size => size::run(true).map(|()| Tally::default()),
-        Stage::Browser => cargo_test::browser(rest),
+        Stage::Browser => cargo_test::browser(Engine::Chromium, rest),
+        Stage::Firefox => cargo_test::browser(Engine::Firefox, rest),
+        Stage::WebKit => cargo_test::browser(Engine::WebKit, rest),
     }
 }
 
@@ -123,7 +130,7 @@ mod tests {
     #[test]
     fn a_stage_whose_need_failed_is_skipped() {
         let dist = report(Stage::Dist, outcome_of(Err(Error::Told)));
-        let size = run_stage(Stage::Size, &[dist], &[]);
+        let size = run_stage(Stage::Size, &[dist], || unreachable!("it is skipped"));
         assert_eq!(size.line(), "size: skipped, because it needs dist (0.0 s)");
     }
 

@@ -1,5 +1,7 @@
 //! The stages of a test run, and what each needs.
 
+use crate::test::engine::Engine;
+
 /// A part of a test run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
@@ -11,13 +13,18 @@ pub(crate) enum Stage {
     Dist,
     /// The page within its size budget.
     Size,
-    /// The page in a real browser.
+    /// The page in Chromium.
     Browser,
+    /// The page in Firefox.
+    Firefox,
+    /// The page in `WebKit`.
+    WebKit,
 }
 
 impl Stage {
     /// All stages, in the order in which they run.
-    pub(crate) const ALL: [Self; 5] = [Self::System, Self::Unit, Self::Dist, Self::Size, Self::Browser];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::System, Self::Unit, Self::Dist, Self::Size, Self::Browser, Self::Firefox, Self::WebKit];
 
     /// As it is called on the command line.
     pub(crate) fn name(self) -> &'static str {
@@ -27,6 +34,8 @@ impl Stage {
             Self::Dist => "dist",
             Self::Size => "size",
             Self::Browser => "browser",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         }
     }
 
@@ -38,11 +47,13 @@ impl Stage {
     /// What it does, for the line that announces it.
     pub(super) fn about(self) -> &'static str {
         match self {
-            Self::System => "Chromium, its driver, nginx and axe-core",
+            Self::System => "browsers, their drivers, nginx and axe-core",
             Self::Unit => "core, server and xtask",
             Self::Dist => "the page, in release",
             Self::Size => "what a first visit downloads, within the budget",
-            Self::Browser => "the page in a real browser on a real server",
+            Self::Browser => "the page in Chromium, on a real server",
+            Self::Firefox => "the page in Firefox, on a real server",
+            Self::WebKit => "the page in WebKit, on a real server",
         }
     }
 
@@ -51,8 +62,24 @@ impl Stage {
         match self {
             Self::System | Self::Unit | Self::Dist => &[],
             Self::Size => &[Self::Dist],
-            Self::Browser => &[Self::System, Self::Dist],
+            Self::Browser | Self::Firefox | Self::WebKit => &[Self::System, Self::Dist],
         }
+    }
+
+    /// The engine that it is about.
+    pub(super) fn engine(self) -> Option<Engine> {
+        match self {
+            Self::System | Self::Unit | Self::Dist | Self::Size => None,
+            Self::Browser => Some(Engine::Chromium),
+            Self::Firefox => Some(Engine::Firefox),
+            Self::WebKit => Some(Engine::WebKit),
+        }
+    }
+
+    /// The engines that these stages are about; where none is, all of them are meant.
+    pub(super) fn engines(stages: &[Self]) -> Vec<Engine> {
+        let named: Vec<_> = stages.iter().filter_map(|stage| stage.engine()).collect();
+        if named.is_empty() { Engine::ALL.into() } else { named }
     }
 
     /// The stages asked for and all they need, in order; nothing asked for means all.
@@ -83,6 +110,13 @@ mod tests {
         assert_eq!(Stage::chosen(&[Stage::Size]), [Stage::Dist, Stage::Size]);
         assert_eq!(Stage::chosen(&[Stage::Unit]), [Stage::Unit]);
         assert_eq!(Stage::chosen(&[Stage::Browser]), [Stage::System, Stage::Dist, Stage::Browser]);
+    }
+
+    #[test]
+    fn only_the_engines_asked_for_are_installed() {
+        assert_eq!(Stage::engines(&Stage::chosen(&[Stage::Firefox])), [Engine::Firefox]);
+        assert_eq!(Stage::engines(&Stage::chosen(&[])), Engine::ALL);
+        assert_eq!(Stage::engines(&[Stage::System]), Engine::ALL);
     }
 
     #[test]

@@ -7,18 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::process;
 use crate::search_path;
-use crate::tools::{apt, npm};
+use crate::test::engine::Engine;
+use crate::tools::{self, apt, npm};
 use crate::workspace;
-
-/// The programs and the script that the browser tests use.
-pub(super) struct Programs {
-    /// The browser.
-    pub(super) browser: Browser,
-    /// A web server as others run it.
-    pub(super) nginx: PathBuf,
-    /// axe-core, the script that finds what a page denies to some people.
-    pub(super) axe: PathBuf,
-}
 
 /// A browser that can be driven.
 pub(crate) struct Browser {
@@ -29,72 +20,118 @@ pub(crate) struct Browser {
 }
 
 /// A program under the names it has on various systems.
-struct Program {
+pub(super) struct Program {
     what: &'static str,
     names: &'static [&'static str],
-    /// Set by whoever wants another one than is found.
+    /// Where it may be.
+    directories: fn() -> Vec<PathBuf>,
+    /// Set by whoever wants another one than is found. The tests know it by the same.
     variable: &'static str,
     package: &'static str,
 }
 
-const CHROMIUM: Program = Program {
+pub(super) const CHROMIUM: Program = Program {
     what: "Chromium",
     names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+    directories: on_path,
     variable: "CHROMIUM",
     package: "chromium",
 };
 
-const CHROMEDRIVER: Program = Program {
+pub(super) const CHROMEDRIVER: Program = Program {
     what: "Chromium's driver",
     names: &["chromedriver"],
+    directories: on_path,
     variable: "CHROMEDRIVER",
     package: "chromium-driver",
 };
 
-const NGINX: Program = Program { what: "nginx", names: &["nginx"], variable: "NGINX", package: "nginx-light" };
+pub(super) const FIREFOX: Program = Program {
+    what: "Firefox",
+    names: &["firefox-esr", "firefox"],
+    directories: on_path,
+    variable: "FIREFOX",
+    package: "firefox-esr",
+};
 
-/// Needed for axe-core only, and so not among [`Programs`].
-const NPM: Program = Program { what: "npm", names: &["npm"], variable: "NPM", package: "npm" };
+pub(super) const WEBKIT_BROWSER: Program = Program {
+    what: "WebKit's MiniBrowser",
+    names: &["MiniBrowser"],
+    directories: beside_webkit,
+    variable: "WEBKIT_BROWSER",
+    // It comes with the library, which comes with the driver.
+    package: "webkit2gtk-driver",
+};
 
-/// Installs what is missing, where that is possible, and says what remains.
-pub(super) fn ensure() -> Result<Programs, Error> {
-    install_missing([CHROMIUM, CHROMEDRIVER, NGINX].into_iter().chain(axe_is_missing().then_some(NPM)))?;
+pub(super) const WEBKIT_DRIVER: Program = Program {
+    what: "WebKit's driver",
+    names: &["WebKitWebDriver"],
+    directories: on_path,
+    variable: "WEBKIT_DRIVER",
+    package: "webkit2gtk-driver",
+};
+
+pub(super) const XVFB: Program = Program {
+    what: "the X server without a screen",
+    names: &["Xvfb"],
+    directories: on_path,
+    variable: "XVFB",
+    package: "xvfb",
+};
+
+const NGINX: Program =
+    Program { what: "nginx", names: &["nginx"], directories: on_path, variable: "NGINX", package: "nginx-light" };
+
+/// Needed for axe-core only, and so not told to the tests.
+const NPM: Program = Program { what: "npm", names: &["npm"], directories: on_path, variable: "NPM", package: "npm" };
+
+/// Names another driver of Firefox than ours.
+const GECKODRIVER: &str = "GECKODRIVER";
+
+/// Installs what is missing for these engines, where that is possible, and says what remains.
+pub(super) fn ensure(engines: &[Engine]) -> Result<(), Error> {
+    let browsers = engines.iter().flat_map(|engine| engine.programs());
+    let npm = axe_is_missing().then_some(&NPM);
+    install_missing(browsers.chain([&NGINX]).chain(npm))?;
     if axe_is_missing() {
         install_axe()?;
     }
-    programs()
+    engines.iter().try_for_each(|engine| programs(*engine).map(|_| ()))
 }
 
-/// As [`ensure`], for whoever needs a browser and no more.
+/// As [`ensure`], for whoever needs Chromium and no more.
 pub(crate) fn ensure_browser() -> Result<Browser, Error> {
-    install_missing([CHROMIUM, CHROMEDRIVER].into_iter())?;
-    browser().ok_or_else(|| missing(&[CHROMIUM, CHROMEDRIVER]))
+    install_missing([CHROMIUM, CHROMEDRIVER].iter())?;
+    let browser = || Some(Browser { chromium: CHROMIUM.find()?, chromedriver: CHROMEDRIVER.find()? });
+    browser().ok_or_else(|| missing([CHROMIUM, CHROMEDRIVER].iter()))
 }
 
-fn install_missing(needed: impl Iterator<Item = Program>) -> Result<(), Error> {
-    let missing: Vec<_> = needed.filter(|program| program.find().is_none()).collect();
-    if missing.is_empty() || !apt::may_install() {
+fn install_missing<'a>(needed: impl Iterator<Item = &'a Program>) -> Result<(), Error> {
+    let mut packages: Vec<_> = needed.filter(|program| program.find().is_none()).map(|one| one.package).collect();
+    packages.dedup();
+    if packages.is_empty() || !apt::may_install() {
         return Ok(());
     }
-    let packages: Vec<_> = missing.iter().map(|program| program.package).collect();
     apt::install(&packages)
 }
 
-/// What is there, or a word on all that is not.
-pub(super) fn programs() -> Result<Programs, Error> {
-    match (browser(), NGINX.find()) {
-        (Some(browser), Some(nginx)) => Ok(Programs { browser, nginx, axe: axe_directory().join("axe.min.js") }),
-        _ => Err(missing(&[CHROMIUM, CHROMEDRIVER, NGINX])),
+/// What the tests in an engine use, by the variables that they are told it in; or a word on all that is not there.
+pub(super) fn programs(engine: Engine) -> Result<Vec<(&'static str, PathBuf)>, Error> {
+    let needed = || engine.programs().iter().chain([&NGINX]);
+    let found: Option<Vec<_>> = needed().map(|program| Some((program.variable, program.find()?))).collect();
+    let mut programs = found.ok_or_else(|| missing(needed()))?;
+    programs.push(("AXE", axe_directory().join("axe.min.js")));
+    if engine == Engine::Firefox {
+        let given = env::var_os(GECKODRIVER).filter(|path| !path.is_empty());
+        programs.push((GECKODRIVER, given.map_or_else(tools::geckodriver, |path| Ok(path.into()))?));
     }
+    Ok(programs)
 }
 
-fn browser() -> Option<Browser> {
-    Some(Browser { chromium: CHROMIUM.find()?, chromedriver: CHROMEDRIVER.find()? })
-}
-
-fn missing(needed: &[Program]) -> Error {
-    let missing = needed.iter().filter(|program| program.find().is_none());
-    let (what, packages): (Vec<_>, Vec<_>) = missing.map(|program| (program.what, program.package)).unzip();
+fn missing<'a>(needed: impl Iterator<Item = &'a Program>) -> Error {
+    let missing = needed.filter(|program| program.find().is_none());
+    let (what, mut packages): (Vec<_>, Vec<_>) = missing.map(|program| (program.what, program.package)).unzip();
+    packages.dedup();
     Error::Missing {
         what: format!("driving a browser needs {}.", what.join(", ")),
         way_out: format!("On Debian: sudo apt-get install {}", packages.join(" ")),
@@ -106,10 +143,22 @@ impl Program {
         if let Some(path) = env::var_os(self.variable).filter(|path| !path.is_empty()) {
             return Some(path.into());
         }
-        // Debian keeps daemons where only root's PATH looks.
-        let places = || search_path::path_directories().into_iter().chain(["/usr/sbin".into()]);
-        self.names.iter().find_map(|name| search_path::find_in(name, places()))
+        self.names.iter().find_map(|name| search_path::find_in(name, (self.directories)()))
     }
+}
+
+/// Debian keeps daemons where only root's PATH looks.
+fn on_path() -> Vec<PathBuf> {
+    let mut directories = search_path::path_directories();
+    directories.push("/usr/sbin".into());
+    directories
+}
+
+/// Directories such as `/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1`.
+fn beside_webkit() -> Vec<PathBuf> {
+    let below = |directory: PathBuf| fs::read_dir(directory).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_webkits = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit"));
+    below("/usr/lib".into()).flat_map(below).filter(is_webkits).collect()
 }
 
 /// Whether axe-core of the version that `tests/package.json` states is not installed.
@@ -122,7 +171,7 @@ fn axe_is_missing() -> bool {
 
 fn install_axe() -> Result<(), Error> {
     if NPM.find().is_none() {
-        return Err(missing(&[NPM]));
+        return Err(missing([&NPM].into_iter()));
     }
     eprintln!("Installing axe-core from npm: it finds what the page denies to some people. Seconds, once.");
     process::run(&mut npm::npm("ci", Path::new(&tests_directory())))
@@ -145,10 +194,11 @@ mod tests {
         let never = Program {
             what: "the moon",
             names: &["no-such-program-anywhere"],
+            directories: on_path,
             variable: "NO_SUCH_VARIABLE",
             package: "moon-light",
         };
-        let text = missing(&[never]).to_string();
+        let text = missing([&never].into_iter()).to_string();
         assert!(text.contains("the moon") && text.contains("moon-light"), "{text}");
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct CargoTool {
     pub(super) why: &'static str,
     /// How long compiling it takes on two cores.
     pub(super) minutes: u32,
+    /// Whether it has little to do, so that making it fast takes longer than it ever will.
+    pub(super) unoptimised: bool,
 }
 
 /// What a search for a tool came to.
@@ -148,6 +150,9 @@ fn compile(tool: &CargoTool, cache: &Path, root: Option<&Path>) -> Result<(), Er
 fn cargo_install(tool: &CargoTool, cache: &Path, root: Option<&Path>, build: &Path) -> Command {
     let mut command = neutral_cargo(cache);
     command.args(["install", "--locked"]);
+    if tool.unoptimised {
+        command.arg("--debug");
+    }
     command.arg("--target-dir").arg(build);
     if let Some(root) = root {
         command.arg("--root").arg(root);
@@ -182,6 +187,7 @@ mod tests {
             version: version.into(),
             why: "it is a test",
             minutes: 1,
+            unoptimised: false,
         }
     }
 
@@ -218,5 +224,12 @@ mod tests {
         let line = process::describe(&command);
         assert!(line.ends_with("install --locked --target-dir /build --root /own stand-in-cli@1.2.3"), "{line}");
         assert_eq!(command.get_current_dir(), Some(cache));
+    }
+
+    #[test]
+    fn what_has_little_to_do_is_compiled_sooner() {
+        let tool = CargoTool { unoptimised: true, ..tool("1.2.3") };
+        let line = process::describe(&cargo_install(&tool, Path::new("/cache"), None, Path::new("/build")));
+        assert!(line.ends_with("install --locked --debug --target-dir /build stand-in-cli@1.2.3"), "{line}");
     }
 }

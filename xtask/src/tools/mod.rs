@@ -68,6 +68,19 @@ pub(crate) fn set_up() -> Result<Tools, Error> {
     Ok(tools)
 }
 
+/// What drives Firefox, installed if need be. No part of [`Tools`]: the page is built without it.
+pub(crate) fn geckodriver() -> Result<PathBuf, Error> {
+    let tool = CargoTool {
+        program: "geckodriver",
+        package: "geckodriver",
+        version: pins::GECKODRIVER.into(),
+        why: "it drives Firefox",
+        minutes: 2,
+        unoptimised: true,
+    };
+    cargo_tool::ensure(&tool, &workspace::cache()?)
+}
+
 fn bindgen_tool(version: String) -> CargoTool {
     CargoTool {
         program: "wasm-bindgen",
@@ -75,6 +88,7 @@ fn bindgen_tool(version: String) -> CargoTool {
         version,
         why: "it writes the JavaScript between the page and its WebAssembly",
         minutes: 2,
+        unoptimised: false,
     }
 }
 
@@ -85,6 +99,7 @@ fn trunk_tool() -> CargoTool {
         version: pins::TRUNK.into(),
         why: "it builds the page and bundles it into dist/",
         minutes: 9,
+        unoptimised: false,
     }
 }
 

@@ -1,0 +1,45 @@
+//! The engines that the page is tested in, and what each of them needs of the system.
+
+use crate::test::system::{self, Program};
+
+/// What draws pages and runs their scripts. The tests have a file for each, in `tests/src/engine/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// Chrome's and Edge's.
+    Chromium,
+    /// Firefox's own.
+    Firefox,
+    /// Safari's, as GTK's small browser has it.
+    WebKit,
+}
+
+impl Engine {
+    /// All of them, in the order in which they are tested.
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// As the tests call it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    /// The programs of the system that it takes. What drives Firefox is none of them: cargo installs it.
+    pub(super) fn programs(self) -> &'static [Program] {
+        match self {
+            Self::Chromium => &[system::CHROMIUM, system::CHROMEDRIVER],
+            Self::Firefox => &[system::FIREFOX],
+            Self::WebKit => &[system::WEBKIT_BROWSER, system::WEBKIT_DRIVER, system::XVFB],
+        }
+    }
+
+    /// The packages of the tests that run in it: what a page costs is measured in one.
+    pub(super) fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["browser-tests", "page-bench"],
+            Self::Firefox | Self::WebKit => &["browser-tests"],
+        }
+    }
+}
