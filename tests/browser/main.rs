@@ -25,6 +25,7 @@ mod mentions;
 mod menu;
 mod misbehaviour;
 mod old_clients;
+mod outbox;
 mod panic;
 mod people;
 mod reactions;

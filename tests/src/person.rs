@@ -35,6 +35,14 @@ impl Person {
         Self { browser }
     }
 
+    /// Opens a browser at an address, in which a script runs before those of any page. Only Chromium can.
+    pub async fn opens_prepared(url: &str, script: &str) -> Self {
+        let browser = Browser::start().await;
+        browser.prepares(script).await;
+        browser.goes_to(url).await;
+        Self { browser }
+    }
+
     /// Uses a browser that was started before.
     pub fn at(browser: Browser) -> Self {
         Self { browser }

@@ -85,7 +85,9 @@ impl Client {
 
     pub(crate) fn receives(&mut self, messages: &[Stored], is_whole: bool) {
         let mut reach = Reach::default();
-        messages.iter().for_each(|stored| reach.saw(MessageId(stored.id)));
+        for stored in messages {
+            reach.saw(MessageId(stored.id));
+        }
         let batch = messages.iter().map(|stored| Message {
             id: MessageId(stored.id),
             user: UserId(stored.author),
@@ -95,7 +97,9 @@ impl Client {
         });
         let applied = self.log.append(batch.collect());
         let mine = self.log.entries(applied).filter(|entry| entry.author == UserId(self.me));
-        mine.for_each(|entry| self.outbox.saw(entry.id, entry.text));
+        for entry in mine {
+            self.outbox.saw(entry.id, entry.text);
+        }
         let reached = if is_whole { reach.at_the_end() } else { reach.so_far() };
         if let Some(id) = reached {
             self.log.reached(id);

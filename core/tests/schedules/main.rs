@@ -149,9 +149,12 @@ impl World {
                 for Reverse((time, what)) in std::mem::take(&mut self.events).into_vec() {
                     let is_theirs = match &self.what[what] {
                         Some(
-                            Event::Types(who) | Event::Reloads(who) | Event::LooksAtFailures(who) | Event::SignsIn(who),
-                        )
-                        | Some(Event::PollIsDue(who, _)) => *who == at,
+                            Event::Types(who)
+                            | Event::Reloads(who)
+                            | Event::LooksAtFailures(who)
+                            | Event::SignsIn(who)
+                            | Event::PollIsDue(who, _),
+                        ) => *who == at,
                         Some(Event::Tells(number)) => self.sent[*number].client == at,
                         _ => false,
                     };

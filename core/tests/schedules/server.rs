@@ -119,8 +119,7 @@ impl How {
         };
         match (self, answer) {
             (Self::Hollow, _) => hollow(),
-            (Self::Lost, _) | (_, None) => Answer::Unanswered,
-            (Self::Cut, Some(Answer::Accepted(_))) => Answer::Unanswered,
+            (Self::Lost, _) | (_, None) | (Self::Cut, Some(Answer::Accepted(_))) => Answer::Unanswered,
             (how, Some(Answer::Messages { mut messages, is_whole })) => {
                 match how {
                     Self::Stale(age) => messages.retain(|stored| stored.at + age <= made),
