@@ -143,8 +143,9 @@ pub(crate) fn check(chat: Chat, messages: &[Message<'_>]) {
     let Some((history, id)) = chat.history().and_then(|history| history.unproven.get().map(|id| (history, id))) else {
         return;
     };
-    // Whatever comes before it proves nothing.
-    let Some(told) = messages.iter().find(|message| message.id >= id) else { return };
+    // Whatever comes before it proves nothing; and out of order, it may come behind later ones.
+    let there = messages.iter().find(|message| message.id == id);
+    let Some(told) = there.or_else(|| messages.iter().find(|message| message.id > id)) else { return };
     history.unproven.set(None);
     let is_same = chat.conversation.peek(|conversation| {
         conversation.entry(id).is_some_and(|kept| {

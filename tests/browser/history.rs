@@ -6,6 +6,7 @@ use browser_tests::engine::{Engine, cannot};
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 use browser_tests::stand_in::{Answer, StandIn};
+use browser_tests::unruly::{Mischief, Unruly};
 use serde_json::json;
 
 /// Signs in on a computer that is theirs.
@@ -90,6 +91,29 @@ async fn a_log_that_began_anew_is_noticed() {
     stand_in.answers("GET message", Answer::Late);
     person.reloads().await;
     person.reads(&["one", "two", "three", "four"]).await;
+    person.leaves().await;
+}
+
+#[tokio::test]
+async fn an_answer_out_of_order_is_of_the_same_log() {
+    let server = Server::start();
+    let proxy = Unruly::before(&server).await;
+    let [ana] = server.people(["ana"]).await;
+    ana.says("um").await;
+    ana.says("dois").await;
+    let person = Person::opens(&format!("{}?lang=en&api={}", server.url, proxy.url)).await;
+    signs_in_at_home(&person, ana.id).await;
+    person.has_kept(2, 3).await;
+    ana.says("três").await;
+    person.has_kept(3, 4).await;
+    proxy.does("GET message", Mischief::Reordered);
+    person.goes_to("about:blank").await;
+    ana.says("quatro").await;
+    person.goes_to(&format!("{}?lang=en&api={}", server.url, proxy.url)).await;
+    person.reads(&["um", "dois", "três", "quatro"]).await;
+    person.has_kept(4, 5).await;
+    assert!(!person.asked_from().await.contains(&0), "{}", proxy.story());
+    assert!(!person.has(".notice").await);
     person.leaves().await;
 }
 
