@@ -45,6 +45,11 @@ pub struct Options {
     #[arg(long, conflicts_with = "dist")]
     pub api_only: bool,
 
+    /// A web server in front names the callers in X-Forwarded-For: wrong passwords are counted for
+    /// the last address there. Without such a server anybody could write that header
+    #[arg(long)]
+    pub behind_proxy: bool,
+
     /// Fill an empty database with five accounts and 300 messages in Portuguese, and print how
     /// to sign in; a database with anything in it is left alone
     #[arg(long)]

@@ -6,6 +6,7 @@
 //! - [`domain`]: the types everything else speaks. No I/O, no clock, no HTTP.
 //! - [`store`]: accounts and messages on disk. Knows SQL, does not know HTTP or tokens.
 //! - [`sessions`] and [`passwords`]: who is signed in, and proving it. Memory only.
+//! - [`attempts`]: who tried wrong passwords, and has to wait. Memory only.
 //! - [`api`]: API v3 over HTTP. Knows no SQL.
 //! - [`site`] and [`headers`]: the client's files and the headers around every answer.
 //! - [`cli`], [`run`], [`demo`], [`request_log`]: the program around it all.
@@ -26,6 +27,9 @@
 //!    that takes over 30 seconds to arrive gets 408.
 //! 5. **Shutting somebody out ends their tokens at once** (403 `Invalid token`).
 //! 6. **An expired token never works once more**, and `enable: null` is 400 `Empty enable field`.
+//! 7. **Guessing passwords is slowed down**: after five wrong ones for an account, signing in to it
+//!    answers 429 with `error` and the header `Retry-After`, for 1 second first and 30 at last
+//!    ([`attempts`]).
 //!
 //! Beyond API v3, `GET /v3/message/` tells the highest id of the log in the header `x-last-id`.
 //!
@@ -34,6 +38,7 @@
 //! [`domain::Enabled::lets_in`].
 
 pub mod api;
+pub mod attempts;
 pub mod cli;
 pub mod demo;
 pub mod domain;

@@ -17,6 +17,7 @@ use chrono::Local;
 use std::{
     future::{self, IntoFuture},
     io::{self, Write},
+    net::SocketAddr,
     path::Path,
     sync::Arc,
     time::Duration,
@@ -66,7 +67,7 @@ pub async fn run(options: Options) -> Result<(), RunError> {
     let site = site(&options)?;
     let listener = listen(&options).await?;
     let store = Arc::new(SqliteStore::open(&options.data)?);
-    let chat = Chat::new(store.clone(), SystemClock)?;
+    let chat = Chat::new(store.clone(), SystemClock)?.behind_proxy(options.behind_proxy);
     let stop = stop_signal()?;
     let welcome = welcome(&options, store.as_ref())?;
     announce(&listener, &welcome)?;
@@ -143,11 +144,12 @@ async fn serve(
             tracing::debug!("a connection stays slow: {cause}");
         }
     });
-    let serving = axum::serve(listener, application).with_graceful_shutdown(async move {
-        stop.await;
-        tracing::info!("stopping");
-        drop(stopping);
-    });
+    let serving = axum::serve(listener, application.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            stop.await;
+            tracing::info!("stopping");
+            drop(stopping);
+        });
     let grace = async move {
         // Ends with an error once the sender is dropped, which is the news we wait for.
         while told.changed().await.is_ok() {}

@@ -4,7 +4,7 @@
 use crate::domain::{Token, UserId};
 use std::{
     collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -23,6 +23,12 @@ pub trait Clock: Send + Sync {
 /// The clock of the machine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
+
+impl<C: Clock + ?Sized> Clock for Arc<C> {
+    fn now(&self) -> Instant {
+        self.as_ref().now()
+    }
+}
 
 impl Clock for SystemClock {
     fn now(&self) -> Instant {
@@ -107,7 +113,6 @@ impl Sessions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Arc;
 
     #[derive(Clone)]
     struct HandTurned(Arc<Mutex<Instant>>);

@@ -36,6 +36,9 @@ pub(crate) enum ApiError {
     /// for nobody.
     #[error("not found")]
     NotFound,
+    /// Too many wrong passwords were tried, for this account or from this address.
+    #[error("too many tries")]
+    TooOften,
     /// The request was larger than the server takes.
     #[error("too large")]
     TooLarge,
@@ -75,6 +78,7 @@ impl ApiError {
         match (status, body) {
             (502..=504, _) | (500.., Err(WireError::Html)) => Self::Gateway(status),
             (413, _) => Self::TooLarge,
+            (429, _) => Self::TooOften,
             (_, Err(wire)) => Self::NotTheApi { status, wire },
             (401 | 403, Ok(_)) => Self::SessionOver,
             (404, Ok(_)) => Self::NotFound,
@@ -95,6 +99,7 @@ impl ApiError {
             // Mended by whoever runs the server, or stays as it is: the tries come to an end.
             Self::Redirected
             | Self::SessionOver
+            | Self::TooOften
             | Self::Hollow
             | Self::Unreachable
             | Self::TimedOut

@@ -209,6 +209,7 @@ pub(super) static TEXTS: Texts = Texts {
     ),
     session_over: "The session is over. Sign in again with your password.",
     not_found: "The server did not find it. Reload the page and check the server's address.",
+    too_often: "Too many tries in a row. Wait half a minute, then try again.",
     too_large: "Too large for the server. Split the text.",
     refused: Template::new("The server refused (HTTP {}): {} Correct what it names and try again."),
     server_fault: Template::new(

@@ -207,6 +207,7 @@ pub(super) static TEXTS: Texts = Texts {
     ),
     session_over: "La sesión terminó. Entra de nuevo con tu contraseña.",
     not_found: "El servidor no lo encontró. Recarga la página y revisa la dirección del servidor.",
+    too_often: "Demasiados intentos seguidos. Espera medio minuto y prueba de nuevo.",
     too_large: "Es demasiado grande para el servidor. Divide el texto en partes.",
     refused: Template::new("El servidor lo rechazó (HTTP {}): {} Corrige lo que indica y vuelve a probar."),
     server_fault: Template::new(

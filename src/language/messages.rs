@@ -18,6 +18,7 @@ impl Texts {
             ApiError::Gateway(status) => self.gateway.with(&[&status.to_string()]),
             ApiError::SessionOver => self.session_over.to_owned(),
             ApiError::NotFound => self.not_found.to_owned(),
+            ApiError::TooOften => self.too_often.to_owned(),
             ApiError::TooLarge => self.too_large.to_owned(),
             ApiError::Refused { status, words } => self.refused.with(&[&status.to_string(), words]),
             ApiError::ServerFault { status, words } => self.server_fault.with(&[&status.to_string(), words]),

@@ -209,6 +209,7 @@ pub(super) static TEXTS: Texts = Texts {
     ),
     session_over: "A sessão terminou. Entre de novo com sua senha.",
     not_found: "O servidor não encontrou isso. Recarregue a página e confira o endereço do servidor.",
+    too_often: "Tentativas demais seguidas. Espere meio minuto e tente de novo.",
     too_large: "É grande demais para o servidor. Divida o texto em partes.",
     refused: Template::new("O servidor recusou (HTTP {}): {} Corrija o que ele aponta e tente de novo."),
     server_fault: Template::new(

@@ -367,6 +367,8 @@ pub(crate) struct Texts {
     pub(crate) session_over: &'static str,
     /// There is no such thing.
     pub(crate) not_found: &'static str,
+    /// The server wants a pause after too many tries.
+    pub(crate) too_often: &'static str,
     /// Larger than the server takes.
     pub(crate) too_large: &'static str,
     /// The server refused, with its words.

@@ -142,3 +142,29 @@ async fn whoever_signs_in_next_begins_where_everybody_is() {
     person.is_in("geral").await;
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn whoever_tries_too_often_is_asked_to_wait() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let person = Person::opens(&server.url).await;
+    for _ in 0..5 {
+        person.tries_to_sign_in(&ana.id.to_string(), "errada").await;
+        person.is_told("That did not work").await;
+        person
+            .waits_until(
+                "the form is there again",
+                "return !document.querySelector('#sign-in [type=submit]').disabled",
+                &[],
+            )
+            .await;
+    }
+    person.tries_to_sign_in(&ana.id.to_string(), PASSWORD).await;
+    person.is_told("Too many tries in a row").await;
+    // The first wait is a second.
+    person
+        .waits_until("it is over", "return performance.now() > (window.told ??= performance.now()) + 1100", &[])
+        .await;
+    person.signs_in(ana.id).await;
+    person.leaves_despite(&[NOT_FOUND, "status of 429"]).await;
+}

@@ -4,6 +4,7 @@ use super::{
     ApiError, Chat,
     answer::{Answer, Nothing},
     body::Fields,
+    caller::Caller,
     fresh_token,
     path::Named,
     session::SentToken,
@@ -24,17 +25,27 @@ pub(super) struct Granted {
 pub(super) async fn sign_in(
     State(chat): State<Chat>,
     Named(id): Named,
+    Caller(address): Caller,
     mut fields: Fields,
 ) -> Result<Answer<Granted>, ApiError> {
     let password = Password::new(fields.text("password", ApiError::EmptyPassword)?);
-    let account = account(&chat, id).await?;
-    let hash = account.as_ref().map(|account| account.password.clone());
-    let right = chat.passwords.matches(password, hash).await?;
-    let Some(account) = account.filter(|_| right) else {
-        return Err(ApiError::UserNotFound);
-    };
+    // What is no number is no account's, and no password for it is right.
+    let tried = id.unwrap_or(UserId(0));
+    chat.attempts.check(tried, address).map_err(ApiError::TooManyAttempts)?;
+    let found = prove(&chat, id, password).await?;
+    // Right is also who was not let in yet: their page asks again and again.
+    chat.attempts.conclude(tried, address, found.is_some()).map_err(ApiError::TooManyAttempts)?;
+    let account = found.ok_or(ApiError::UserNotFound)?;
     let token = begin_session(&chat, account.user.id).await?;
     Ok(Answer(StatusCode::OK, Granted { token }, "User login success"))
+}
+
+/// The account, if it is there and the password is its.
+async fn prove(chat: &Chat, id: Option<UserId>, password: Password) -> Result<Option<Account>, ApiError> {
+    let account = account(chat, id).await?;
+    let hash = account.as_ref().map(|account| account.password.clone());
+    let right = chat.passwords.matches(password, hash).await?;
+    Ok(account.filter(|_| right))
 }
 
 /// `DELETE /v3/auth/{id}`

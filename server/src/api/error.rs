@@ -3,11 +3,12 @@
 use super::{BODY_LIMIT, answer::json};
 use crate::{domain::Timestamp, passwords::PasswordError, store::StoreError};
 use axum::{
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
 use serde_json::json;
+use std::time::Duration;
 
 /// Why a call failed; its text is the `error` of the answer.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +57,9 @@ pub enum ApiError {
     /// The body is larger than the server takes.
     #[error("the body is larger than {BODY_LIMIT} bytes: send less")]
     TooLarge,
+    /// Too many wrong passwords were tried: not before this time has passed.
+    #[error("too many wrong tries: wait {} seconds, then try again", seconds(.0))]
+    TooManyAttempts(Duration),
     /// The body took too long to arrive.
     #[error("the body took too long to arrive: send it again")]
     TooSlow,
@@ -78,6 +82,7 @@ impl ApiError {
             Self::InvalidToken => StatusCode::FORBIDDEN,
             Self::UserNotFound | Self::NotSignedIn => StatusCode::NOT_FOUND,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotJson
             | Self::NotDeclaredJson
@@ -122,8 +127,17 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         self.log();
         let failure = Failure { timestamp: Timestamp::now(), error: self.to_string(), message: self.message() };
-        json(self.status(), &failure)
+        let mut answer = json(self.status(), &failure);
+        if let Self::TooManyAttempts(wait) = self {
+            answer.headers_mut().insert(header::RETRY_AFTER, seconds(&wait).into());
+        }
+        answer
     }
+}
+
+/// In whole seconds, none too short.
+fn seconds(wait: &Duration) -> u64 {
+    wait.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX)
 }
 
 /// A path that exists, asked in a way it does not know. Alone among the failures it has no

@@ -3,6 +3,7 @@
 mod answer;
 mod auth;
 mod body;
+mod caller;
 mod error;
 mod html;
 mod messages;
@@ -16,6 +17,7 @@ pub use html::not_found;
 pub use routes::router;
 
 use crate::{
+    attempts::Attempts,
     domain::{MessageId, Token},
     passwords::{PasswordError, Passwords},
     sessions::{Clock, Sessions},
@@ -32,12 +34,28 @@ pub struct Chat {
     store: Arc<dyn Store>,
     sessions: Arc<Sessions>,
     passwords: Arc<Passwords>,
+    attempts: Arc<Attempts>,
+    /// Whether callers are named by a proxy in front.
+    behind_proxy: bool,
 }
 
 impl Chat {
     /// A chat kept in `store`, whose tokens age by `clock`.
     pub fn new(store: Arc<dyn Store>, clock: impl Clock + 'static) -> Result<Self, PasswordError> {
-        Ok(Self { store, sessions: Arc::new(Sessions::new(clock)), passwords: Arc::new(Passwords::new()?) })
+        let clock: Arc<dyn Clock> = Arc::new(clock);
+        Ok(Self {
+            store,
+            sessions: Arc::new(Sessions::new(Arc::clone(&clock))),
+            passwords: Arc::new(Passwords::new()?),
+            attempts: Arc::new(Attempts::new(clock)),
+            behind_proxy: false,
+        })
+    }
+
+    /// The same chat, told whether a proxy in front names the callers in `X-Forwarded-For`.
+    #[must_use]
+    pub fn behind_proxy(self, behind_proxy: bool) -> Self {
+        Self { behind_proxy, ..self }
     }
 
     /// Asks the store on a thread that may block.

@@ -4,6 +4,7 @@
 mod world;
 
 mod accounts;
+mod attempts;
 mod bodies;
 mod broken_store;
 mod cors;
