@@ -4,8 +4,114 @@
 
 use browser_tests::account::PASSWORD;
 use browser_tests::person::Person;
+use browser_tests::programs;
 use browser_tests::server::Server;
 use serde_json::json;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+
+/// Tries everything that a hole in the page would be used for; tells what came of it, and which rules were violated.
+const BREAK_OUT: &str = "const done = arguments[arguments.length - 1]; const foreign = arguments[0]; const violated = []; \
+    addEventListener('securitypolicyviolation', event => violated.push(event.effectiveDirective)); \
+    window.pwned = []; const add = (name, properties) => \
+        document.body.append(Object.assign(document.createElement(name), properties)); \
+    add('script', { textContent: 'pwned.push(1)' }); \
+    add('script', { src: foreign + 'boot.js?foreign', onload: () => pwned.push(2) }); \
+    add('script', { src: 'data:text/javascript,pwned.push(3)' }); \
+    add('script', { src: URL.createObjectURL(new Blob(['pwned.push(4)'], { type: 'text/javascript' })) }); \
+    for (const run of [() => eval('pwned.push(5)'), () => new Function('pwned.push(6)')()]) try { run() } catch { } \
+    try { setTimeout('pwned.push(7)') } catch { } \
+    const image = document.createElement('img'); image.setAttribute('onerror', 'pwned.push(8)'); image.src = 'data:,'; \
+    document.body.append(image); \
+    const link = Object.assign(document.createElement('a'), { href: 'javascript:pwned.push(9)' }); \
+    document.body.append(link); link.click(); \
+    add('iframe', { src: foreign }); add('iframe', { srcdoc: '<script>parent.pwned.push(10)</script>' }); \
+    add('object', { data: foreign }); add('base', { href: foreign }); \
+    add('style', { textContent: 'body { color: rgb(1, 2, 3) }' }); \
+    add('link', { rel: 'stylesheet', href: foreign + 'style.css' }); add('img', { src: foreign + 'pixel.png' }); \
+    add('form', { action: foreign, method: 'post', id: 'stealing' }); document.querySelector('#stealing').submit(); \
+    setTimeout(() => done([pwned, getComputedStyle(document.body).color === 'rgb(1, 2, 3)', \
+        document.baseURI === location.href, [...new Set(violated)].sort()]), 500)";
+
+/// Whatever is tried, nothing comes of it.
+async fn nothing_breaks_out(person: &Person, foreign: &str) {
+    let seen = person.awaits(BREAK_OUT, &[json!(foreign)]).await;
+    assert_eq!(seen[0], json!([]), "what ran");
+    assert_eq!(seen[1], false, "a style was applied");
+    assert_eq!(seen[2], true, "the page's base was moved");
+    let violated = seen[3].to_string();
+    for rule in [
+        "script-src",
+        "script-src-attr",
+        "script-src-elem",
+        "style-src-elem",
+        "img-src",
+        "frame-src",
+        "form-action",
+        "base-uri",
+    ] {
+        assert!(violated.contains(&format!("\"{rule}\"")), "{rule} in {violated}");
+    }
+}
+
+/// A web server that knows files and nothing else, as `python3 -m http.server`; where it is.
+fn plain_file_server() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("there are free ports");
+    let url = format!("http://{}/", listener.local_addr().expect("it is bound"));
+    // It ends with the tests.
+    std::thread::spawn(move || listener.incoming().flatten().for_each(|stream| drop(serve_file(stream))));
+    url
+}
+
+fn serve_file(mut stream: TcpStream) -> std::io::Result<()> {
+    let mut lines = BufReader::new(stream.try_clone()?).lines();
+    let asked = lines.next().transpose()?.unwrap_or_default();
+    lines.map_while(Result::ok).find(String::is_empty);
+    let path = asked.split(' ').nth(1).unwrap_or_default().split('?').next().unwrap_or_default();
+    let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
+    let kind = match name.rsplit('.').next() {
+        Some("html") => "text/html",
+        Some("css") => "text/css",
+        Some("js") => "text/javascript",
+        Some("svg") => "image/svg+xml",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    };
+    let found = std::fs::read(programs::dist().join(name));
+    let status = if found.is_ok() { "200 OK" } else { "404 Not Found" };
+    let body = found.unwrap_or_default();
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    stream.write_all(&body)
+}
+
+#[tokio::test]
+async fn the_page_has_the_same_policy_in_itself() {
+    let server = Server::start();
+    let answer = reqwest::get(&server.url).await.expect("the server answers");
+    let header = answer.headers().get("content-security-policy").expect("there is a policy").clone();
+    let page = answer.text().await.expect("a page");
+    let (_, behind) =
+        page.split_once("<meta http-equiv=Content-Security-Policy content=\"").expect("the policy is in the page");
+    let (policy, _) = behind.split_once('"').expect("it ends");
+    assert_eq!(header.to_str().expect("a policy is text"), format!("{policy}; frame-ancestors 'none'"));
+}
+
+#[tokio::test]
+async fn where_the_web_server_sends_no_policy_the_pages_own_holds() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let plain = plain_file_server();
+    let person = Person::opens(&format!("{plain}?api={}", server.url)).await;
+    person.signs_in(ana.id).await;
+    person.says("oi").await;
+    person.reads(&["oi"]).await;
+    nothing_breaks_out(&person, &server.url).await;
+    person.leaves_despite(&["Content Security Policy"]).await;
+}
 
 #[tokio::test]
 async fn the_page_comes_with_a_policy_that_forbids_inline_scripts() {
@@ -24,12 +130,8 @@ async fn the_policy_holds_in_the_browser() {
     let server = Server::start();
     let person = Person::opens(&server.url).await;
     person.is_at("sign-in").await;
-    let inject = "const script = document.createElement('script'); script.textContent = 'window.pwned = 1'; \
-        document.body.append(script); const image = document.createElement('img'); \
-        image.setAttribute('onerror', 'window.pwned = 2'); image.src = 'data:,'; document.body.append(image)";
-    person.runs(inject, &[]).await;
-    let refused = "arguments[0](new Promise(done => setTimeout(() => done(window.pwned ?? 'refused'), 200)))";
-    assert_eq!(person.awaits(refused, &[]).await, "refused");
+    let foreign = plain_file_server();
+    nothing_breaks_out(&person, &foreign).await;
     person.leaves_despite(&["Content Security Policy"]).await;
 }
 

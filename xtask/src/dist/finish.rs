@@ -34,7 +34,7 @@ pub(super) fn finish(dist: &Path, minifier: &Minifier) -> Result<(), Error> {
     shorten_names(dist)?;
     minify_scripts(dist, minifier)?;
     let html = name_by_content(dist, html)?;
-    write(&index, page::squeezed(&html).as_bytes())
+    write(&index, page::squeezed(&page::with_policy(&html)).as_bytes())
 }
 
 fn join_styles(dist: &Path, html: &str, minifier: &Minifier) -> Result<String, Error> {

@@ -31,6 +31,17 @@ pub(super) fn with_one_style(html: &str, links: &[StyleLink<'_>], file: &str) ->
     others.iter().fold(html, |html, link| html.replacen(link.element, "", 1))
 }
 
+/// What the page may do, for web servers that send no policy. `chat-server` sends the same, and `frame-ancestors`, which is heeded
+/// in a header only. It is not in `index.html`, because `trunk serve` needs a script of its own in there.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self' http: https:; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// The page with its policy, before anything that the policy is about.
+pub(super) fn with_policy(html: &str) -> String {
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" /><title>");
+    html.replacen("<title>", &policy, 1)
+}
+
 /// The page without what a browser does not need to read it the same way.
 pub(super) fn squeezed(html: &str) -> String {
     let words = without_comments(html).split_ascii_whitespace().collect::<Vec<_>>().join(" ");
@@ -112,6 +123,14 @@ mod tests {
         let files: Vec<_> = style_links(&page).iter().map(|link| link.file.to_owned()).collect();
         assert_eq!(files, ["all-4.css"]);
         assert_eq!(with_one_style("<p>", &[], "all-4.css"), "<p>");
+    }
+
+    #[test]
+    fn the_policy_stands_before_all_that_it_is_about() {
+        let page = squeezed(&with_policy(PAGE));
+        let policy = page.find("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; ");
+        assert!(policy.is_some() && policy < page.find("<link"), "{page}");
+        assert!(page.contains("form-action 'none'\"><title>A chat</title>"), "{page}");
     }
 
     #[test]
