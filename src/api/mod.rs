@@ -97,7 +97,9 @@ impl Api {
 
     /// Sends a text and tells the id it got.
     pub(crate) async fn send(&self, token: &Token, text: &str) -> Result<MessageId, ApiError> {
-        let call = self.call(Method::POST, "message/", Some(token), Some(wire::write_message(text)));
+        // Another one each time: whether it is to be sent again is the outbox's to decide, and the browser's never.
+        let key = js_sys::Math::random().to_string();
+        let call = self.call(Method::POST, "message/", Some(token), Some(wire::write_keyed_message(text, &key)));
         let answer = call.send().await?.expect(&[200, 201])?;
         wire::new_message(&answer.body)?.ok_or(ApiError::Hollow)
     }

@@ -32,10 +32,9 @@ async fn a_message_whose_connection_ends_is_stored_once() {
     assert_eq!(stored_of_one(false).await, 1);
 }
 
-/// A known limit, and no wish: Chromium sends a request again when a connection that it has used before ends without an
-/// answer, whatever its method. Nothing that a page can say keeps it from that, and the API has no key by which a
-/// server could tell.
+/// Chromium sends a request again when a connection that it has used before ends without an answer, whatever its method,
+/// and nothing that a page can say keeps it from that. Our server knows the message by its key.
 #[tokio::test]
-async fn on_a_connection_that_was_used_before_chromium_sends_it_again() {
-    assert_eq!(stored_of_one(true).await, 2);
+async fn what_chromium_sends_again_by_itself_is_stored_once() {
+    assert_eq!(stored_of_one(true).await, 1);
 }

@@ -171,6 +171,12 @@ pub fn write_message(text: &str) -> String {
     format!("{{\"text\":{}}}", quoted(text))
 }
 
+/// The same with a key, by which our server knows a message that a browser sends twice by itself. Others pass over it.
+pub fn write_keyed_message(text: &str, key: &str) -> String {
+    let message = write_message(text);
+    [message.strip_suffix('}').unwrap_or(&message), ",\"key\":", &quoted(key), "}"].concat()
+}
+
 /// The body of `POST /v3/user/`.
 pub fn write_user(name: &str, password: &str) -> String {
     format!("{{\"name\":{},\"password\":{}}}", quoted(name), quoted(password))

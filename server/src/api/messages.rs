@@ -19,6 +19,7 @@ use axum::{
 };
 use futures_util::stream;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The header that tells the highest id of the log: a long history leaves in pages and says nothing else about
 /// its length. An extension of ours; API v3 has no such thing.
@@ -36,9 +37,11 @@ pub(super) async fn send(
     mut fields: Fields,
 ) -> Result<Answer<Sent>, ApiError> {
     let text = fields.text("text", ApiError::EmptyText)?;
+    let key = fields.value("key").and_then(|key| key.as_str().map(str::to_owned));
     let at = Timestamp::now();
     let message = NewMessage { author, at, text };
-    let id = chat.stored(move |store| store.append(&message)).await?;
+    let resent = Arc::clone(&chat.resent);
+    let id = chat.stored(move |store| resent.once(author, key, || store.append(&message))).await?;
     Ok(Answer(StatusCode::CREATED, Sent { id }, "Message sent"))
 }
 

@@ -8,6 +8,7 @@ mod error;
 mod html;
 mod messages;
 mod path;
+mod resent;
 mod routes;
 mod session;
 mod users;
@@ -15,6 +16,8 @@ mod users;
 pub use error::ApiError;
 pub use html::not_found;
 pub use routes::router;
+
+use resent::Resent;
 
 use crate::{
     attempts::Attempts,
@@ -37,6 +40,7 @@ pub struct Chat {
     attempts: Arc<Attempts>,
     /// Whether callers are named by a proxy in front.
     behind_proxy: bool,
+    resent: Arc<Resent>,
 }
 
 impl Chat {
@@ -49,6 +53,7 @@ impl Chat {
             passwords: Arc::new(Passwords::new()?),
             attempts: Arc::new(Attempts::new(clock)),
             behind_proxy: false,
+            resent: Arc::default(),
         })
     }
 
