@@ -3,6 +3,7 @@
 mod arrival;
 mod bad_input;
 mod channels;
+mod circumstances;
 mod completion;
 mod composer;
 mod config;

@@ -35,7 +35,11 @@ impl Browser {
             .await
             .unwrap_or_else(|error| panic!("the browser did not start: {error}"));
         engine.settles(&session).await;
-        Self { session, driver: Some(driver), engine }
+        let browser = Self { session, driver: Some(driver), engine };
+        if let Some((width, height)) = circumstances.size {
+            browser.is_sized(width, height).await;
+        }
+        browser
     }
 
     /// Opens an address.

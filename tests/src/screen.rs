@@ -17,7 +17,8 @@ impl Screen {
     /// Starts one under the first number that is free.
     pub(crate) fn start() -> Self {
         let mut child = Command::new(programs::xvfb())
-            .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+            // Small, though windows are larger: the pointer is in its middle, and what is under the pointer has the focus.
+            .args(["-displayfd", "1", "-screen", "0", "600x600x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -34,6 +34,9 @@ pub(super) fn capabilities(home: &Path, circumstances: &Circumstances) -> Map<St
     let mut arguments: Vec<_> = arguments.map(str::to_owned).into();
     arguments.push(format!("--user-data-dir={}", home.join("profile").display()));
     arguments.push(format!("--host-resolver-rules=MAP {} 127.0.0.1", Circumstances::NAMED));
+    if circumstances.storage == Storage::Private {
+        arguments.push("--incognito".to_owned());
+    }
     let mut options = json!({ "binary": programs::chromium(), "args": arguments });
     if circumstances.storage == Storage::Forbidden {
         // "Block all cookies", which is about everything that a page may keep.

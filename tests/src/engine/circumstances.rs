@@ -9,6 +9,8 @@ pub struct Circumstances {
     pub storage: Storage,
     /// A server, by its address on this computer, that is to be reached as [`NAMED`](Circumstances::NAMED), too.
     pub named: Option<String>,
+    /// How wide and high the page is, in CSS pixels, if it is not a window of 1280 × 800.
+    pub size: Option<(u32, u32)>,
 }
 
 /// What a browser lets pages keep.
@@ -17,6 +19,8 @@ pub enum Storage {
     /// Whatever they want to.
     #[default]
     Allowed,
+    /// Whatever they want to, as long as the window is open.
+    Private,
     /// Nothing, as in the settings of somebody who wants no cookies at all.
     Forbidden,
 }

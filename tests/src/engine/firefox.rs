@@ -27,9 +27,11 @@ pub(super) fn capabilities(circumstances: &Circumstances) -> Map<String, Value> 
         // Processes kept ready for pages that never come would take time from those that do.
         "dom.ipc.processPrelaunch.enabled": false,
     });
-    if circumstances.storage == Storage::Forbidden {
+    match circumstances.storage {
+        Storage::Allowed => {}
+        Storage::Private => preferences["browser.privatebrowsing.autostart"] = json!(true),
         // "All cookies", among those that are blocked, which is about everything that a page may keep.
-        preferences["network.cookie.cookieBehavior"] = json!(2);
+        Storage::Forbidden => preferences["network.cookie.cookieBehavior"] = json!(2),
     }
     let options = json!({ "binary": programs::firefox(), "args": ["-headless"], "prefs": preferences });
     let capabilities = [("browserName", json!("firefox")), ("moz:firefoxOptions", options)];
@@ -52,13 +54,17 @@ pub(super) async fn forces_colours(session: &WebDriver) {
     in_its_window(session, "gBrowser.selectedBrowser.browsingContext.forcedColorsOverride = 'active'").await;
 }
 
+/// What it says of the circumstances that a test has put a page into, and not of the page.
+const KNOWN: [&str; 2] = ["Insecure Password Field: ", "cookieBlockedAll: "];
+
 /// What Firefox itself has to say about pages: errors that nobody caught, what a policy refused.
 pub(super) async fn complaints(session: &WebDriver) -> Vec<String> {
     let script = "return Services.console.getMessageArray() \
         .filter(one => one instanceof Ci.nsIScriptError && !one.isFromChromeContext && /^http/.test(one.sourceName)) \
         .map(one => `${one.category}: ${one.errorMessage} (${one.sourceName}:${one.lineNumber})`)";
     let complaints = in_its_window(session, script).await;
-    complaints.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    let complaints = complaints.as_array().into_iter().flatten().filter_map(Value::as_str);
+    complaints.filter(|one| !KNOWN.iter().any(|known| one.starts_with(known))).map(str::to_owned).collect()
 }
 
 /// What pages printed, in lines such as `console.error: "oh"`. Firefox's own parts print, too, with their name before what

@@ -50,6 +50,7 @@ fn speaks_english(command: &mut Command, home: &Path) {
 }
 
 pub(super) fn capabilities(circumstances: &Circumstances) -> Map<String, Value> {
+    // A window that is driven is a private one.
     let mut arguments = vec!["--automation".to_owned()];
     if circumstances.storage == Storage::Forbidden {
         arguments.extend(["--enable-html5-local-storage=false", "--enable-html5-database=false"].map(str::to_owned));
