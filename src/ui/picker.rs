@@ -32,9 +32,17 @@ pub(super) fn picker(chat: Chat, id: MessageId) -> Drawn {
         .flag("autofocus", true)
         .on("input", move |event| searched.set(page::value_of(&event)))
         .on_key(move |event| {
-            if event.key() == "Enter" {
-                event.prevent_default();
-                take_first(chat, id, &searched.get_once());
+            match &*event.key() {
+                "Enter" => {
+                    event.prevent_default();
+                    take_first(chat, id, &searched.get_once());
+                }
+                // Safari's engine empties the field instead, and lets nobody else have the key.
+                "Escape" => {
+                    event.prevent_default();
+                    close(chat);
+                }
+                _ => {}
             }
         });
     let usual = move || {
