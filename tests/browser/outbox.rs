@@ -83,11 +83,7 @@ async fn what_somebody_left_by_signing_out_is_sent_by_nobody() {
     let stand_in = StandIn::start().await;
     let person = is_unanswered(&page, &stand_in, true).await;
     person.clicks("#sign-out").await;
-    person
-        .clicks(
-            "dialog .danger, dialog button[value=leave], dialog menu button:last-child, dialog form button:last-child",
-        )
-        .await;
+    person.clicks("dialog .confirm").await;
     person.is_at("sign-in").await;
     stand_in.behaves();
     enters(&person, true).await;
