@@ -70,9 +70,11 @@ async fn a_tab_that_is_duplicated_sends_nothing_twice() {
     person.goes_to_window(1).await;
     person.is_at("chat").await;
     person.reads(&["oi"]).await;
+    // A page that nobody looks at asks rarely.
+    person.goes_to_window(0).await;
     stand_in.behaves();
     arrives_once(&person, &stand_in).await;
-    person.goes_to_window(0).await;
+    person.goes_to_window(1).await;
     arrives_once(&person, &stand_in).await;
     person.leaves_despite(&LOGGED).await;
 }
