@@ -21,6 +21,8 @@ mod search_path;
 mod serve;
 mod size;
 mod soak;
+#[cfg(test)]
+mod supply;
 mod test;
 mod tools;
 mod version;
