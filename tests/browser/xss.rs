@@ -137,7 +137,7 @@ async fn nothing_happened(person: Person, elsewhere: &Elsewhere, own: &[&str]) {
 /// Shows these texts, all of them in one channel, from a server that has them.
 async fn in_a_channel(write: impl Fn(&str) -> String) {
     let elsewhere = Elsewhere::start().await;
-    let page = Server::start();
+    let page = Server::beginning_with(WATCH);
     let stand_in = StandIn::start().await;
     let texts: Vec<_> = elsewhere.texts().iter().map(|text| format!("#aqui: {}", write(text))).collect();
     let ids: Vec<_> = (1..=texts.len()).map(|id| id.to_string()).collect();
