@@ -1,6 +1,7 @@
 //! Changing and taking back one's own messages, and nobody else's.
 
 use browser_tests::conversation::{FIELD, message};
+use browser_tests::engine::{Engine, cannot};
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 use browser_tests::stand_in::{Answer, StandIn};
@@ -259,6 +260,12 @@ async fn what_is_typed_into_a_message_that_is_taken_back_elsewhere_becomes_a_dra
 
 #[tokio::test]
 async fn who_deletes_what_is_being_changed_changes_it_no_more() {
+    if cannot(
+        Engine::Firefox,
+        "the feed has the focus without its outline after a whole round with Tab: to be looked into",
+    ) {
+        return;
+    }
     let server = Server::start();
     let [ana] = server.people(["ana"]).await;
     ana.says("um").await;
