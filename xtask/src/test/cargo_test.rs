@@ -29,7 +29,8 @@ pub(super) fn browser(engine: Engine, rest: &[String]) -> Result<Tally, Error> {
 
     let left_out = left_out::begin(&target, engine)?;
 
-    let mut command = cargo_test(engine.packages(), rest);
+    let every_day: Vec<_> = engine.files().iter().copied().map(String::from).collect();
+    let mut command = cargo_test(engine.packages(), if rest.is_empty() { &every_day } else { rest });
     command
         .env("ENGINE", engine.name())
         .env("CHAT_LEFT_OUT", &left_out)

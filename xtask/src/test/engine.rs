@@ -13,6 +13,34 @@ pub(crate) enum Engine {
     WebKit,
 }
 
+/// What people do every day, as `cargo test` names it.
+const EVERY_DAY: [&str; 24] = [
+    "arrival::",
+    "channels::",
+    "circumstances::",
+    "completion::",
+    "composer::",
+    "connection::",
+    "drafts::",
+    "edits::",
+    "history::",
+    "markdown::",
+    "mentions::",
+    "menu::",
+    "misbehaviour::",
+    "old_clients::",
+    "outbox::",
+    "panic::",
+    "people::",
+    "reactions::",
+    "replies::",
+    "session::",
+    "sign_in::",
+    "storage::",
+    "unread::",
+    "writing::",
+];
+
 impl Engine {
     /// All of them, in the order in which they are tested.
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
@@ -32,6 +60,16 @@ impl Engine {
             Self::Chromium => &[system::CHROMIUM, system::CHROMEDRIVER],
             Self::Firefox => &[system::FIREFOX],
             Self::WebKit => &[system::WEBKIT_BROWSER, system::WEBKIT_DRIVER, system::XVFB],
+        }
+    }
+
+    /// The files of tests that run in it: in Chromium all of them, in the others what people do every day. How the page
+    /// holds out against what is hostile, enormous or hours long is the page's matter and not the engine's; who wants to
+    /// see it there names a test: `cargo xtask test --only firefox -- xss`.
+    pub(super) fn files(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &[],
+            Self::Firefox | Self::WebKit => &EVERY_DAY,
         }
     }
 
