@@ -2,6 +2,7 @@
 //! kept, the report gives nothing away, and nothing of the page runs on.
 
 use browser_tests::account::Account;
+use browser_tests::engine::{Engine, cannot};
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 
@@ -44,9 +45,10 @@ const DEEP: &str = "const event = new InputEvent('input'); let level = 0; \
     call(); dive()";
 
 /// Somebody with one message that did not get out, and another half-written.
-async fn in_the_middle_of_something(server: &Server, prepared: &str) -> (Person, Account) {
+async fn in_the_middle_of_something(prepared: &str) -> (Server, Person, Account) {
+    let server = Server::beginning_with(&[WATCHED, prepared].concat());
     let [ana, bia] = server.people(["ana", "bia"]).await;
-    let person = Person::opens_prepared(&server.url, &[WATCHED, prepared].concat()).await;
+    let person = Person::opens(&server.url).await;
     person.signs_in(ana.id).await;
     bia.says("bom dia").await;
     person.sees("bom dia").await;
@@ -56,7 +58,7 @@ async fn in_the_middle_of_something(server: &Server, prepared: &str) -> (Person,
     person.waits_until("what was sent is shown", shown, &[]).await;
     assert!(person.runs("return requests + writes", &[]).await.as_u64() > Some(3), "both are counted");
     person.types("#composer textarea", "outro segredo").await;
-    (person, bia)
+    (server, person, bia)
 }
 
 /// What the screen says and does, whatever broke; the report.
@@ -104,8 +106,7 @@ async fn goes_on(person: &Person) {
 
 #[tokio::test]
 async fn after_a_panic_what_was_typed_is_kept() {
-    let server = Server::start();
-    let (person, bia) = in_the_middle_of_something(&server, "").await;
+    let (_server, person, bia) = in_the_middle_of_something("").await;
     let refuse = "const { createElement } = Document.prototype; Document.prototype.createElement = function (name) { \
         if (name === 'article') throw new Error('um segredo'); return createElement.call(this, name); }";
     person.runs(refuse, &[]).await;
@@ -118,9 +119,8 @@ async fn after_a_panic_what_was_typed_is_kept() {
 
 #[tokio::test]
 async fn without_memory_what_was_typed_is_kept() {
-    let server = Server::start();
     let little = LITTLE_MEMORY.replace("PAGES", "100");
-    let (person, bia) = in_the_middle_of_something(&server, &little).await;
+    let (_server, person, bia) = in_the_middle_of_something(&little).await;
     let enormous = "muito texto ".repeat(80_000);
     for _ in 0..8 {
         bia.says(&enormous).await;
@@ -137,8 +137,11 @@ async fn without_memory_what_was_typed_is_kept() {
 
 #[tokio::test]
 async fn without_stack_what_was_typed_is_kept() {
-    let server = Server::start();
-    let (person, _) = in_the_middle_of_something(&server, OVERHEARD).await;
+    let why = "where its stack ends differs from call to call";
+    if cannot(Engine::Firefox, why) || cannot(Engine::WebKit, why) {
+        return;
+    }
+    let (_server, person, _) = in_the_middle_of_something(OVERHEARD).await;
     person.runs(DEEP, &[]).await;
     let report = broke(&person, "Something in this page broke").await;
     assert!(report.contains("error: RangeError") && report.contains("calls: wasm-function["), "{report}");
@@ -148,8 +151,7 @@ async fn without_stack_what_was_typed_is_kept() {
 
 #[tokio::test]
 async fn a_browser_that_fails_where_it_never_does_ends_the_page_once() {
-    let server = Server::start();
-    let (person, _) = in_the_middle_of_something(&server, "").await;
+    let (_server, person, _) = in_the_middle_of_something("").await;
     let refuse = "Document.prototype.createTextNode = () => { throw new TypeError('um segredo') }; \
         document.querySelector('#set-topic').click()";
     person.runs(refuse, &[]).await;
@@ -163,7 +165,7 @@ async fn a_browser_that_fails_where_it_never_does_ends_the_page_once() {
 async fn the_screen_is_in_the_readers_language_and_copies_its_report() {
     let server = Server::start();
     let [ana] = server.people(["ana"]).await;
-    let person = Person::opens_prepared(&format!("{}?lang=pt-BR", server.url), WATCHED).await;
+    let person = Person::opens(&format!("{}?lang=pt-BR", server.url)).await;
     person.signs_in(ana.id).await;
     let refuse = "Document.prototype.createTextNode = () => { throw new TypeError('refused') }; \
         document.querySelector('#set-topic').click()";
@@ -186,11 +188,11 @@ async fn the_screen_is_in_the_readers_language_and_copies_its_report() {
 
 #[tokio::test]
 async fn what_the_browser_would_not_keep_is_there_to_be_copied() {
-    let server = Server::start();
-    let [ana] = server.people(["ana"]).await;
     let forbidden = "for (const name of ['sessionStorage', 'localStorage']) \
         Object.defineProperty(window, name, { get() { throw new DOMException('forbidden', 'SecurityError'); } });";
-    let person = Person::opens_prepared(&server.url, forbidden).await;
+    let server = Server::beginning_with(forbidden);
+    let [ana] = server.people(["ana"]).await;
+    let person = Person::opens(&server.url).await;
     person.signs_in(ana.id).await;
     person.types("#composer textarea", "um segredo").await;
     let refuse = "Document.prototype.createTextNode = () => { throw new TypeError('refused') }; \
@@ -206,9 +208,9 @@ async fn what_the_browser_would_not_keep_is_there_to_be_copied() {
 
 #[tokio::test]
 async fn a_page_that_breaks_before_it_can_speak_says_so_in_three_languages() {
-    let server = Server::start();
     let refuse = "Document.prototype.createComment = () => { throw new TypeError('refused') }";
-    let person = Person::opens_prepared(&server.url, refuse).await;
+    let server = Server::beginning_with(refuse);
+    let person = Person::opens(&server.url).await;
     person.is_told("The page did not load").await;
     person.is_told("A página não carregou").await;
     person.leaves_despite(&["TypeError"]).await;

@@ -30,7 +30,7 @@ const BREAK_OUT: &str = "const done = arguments[arguments.length - 1]; const for
     add('object', { data: foreign }); add('base', { href: foreign }); \
     add('style', { textContent: 'body { color: rgb(1, 2, 3) }' }); \
     add('link', { rel: 'stylesheet', href: foreign + 'style.css' }); add('img', { src: foreign + 'pixel.png' }); \
-    add('form', { action: foreign, method: 'post', id: 'stealing' }); document.querySelector('#stealing').submit(); \
+    add('form', { action: foreign, method: 'post', id: 'stealing' }); try { document.querySelector('#stealing').submit() } catch { } \
     setTimeout(() => done([pwned, getComputedStyle(document.body).color === 'rgb(1, 2, 3)', \
         document.baseURI === location.href, [...new Set(violated)].sort()]), 500)";
 
