@@ -20,7 +20,7 @@ const BREAK_OUT: &str = "const done = arguments[arguments.length - 1]; const for
     add('script', { src: foreign + 'boot.js?foreign', onload: () => pwned.push(2) }); \
     add('script', { src: 'data:text/javascript,pwned.push(3)' }); \
     add('script', { src: URL.createObjectURL(new Blob(['pwned.push(4)'], { type: 'text/javascript' })) }); \
-    for (const run of [() => eval('pwned.push(5)'), () => new Function('pwned.push(6)')(), \
+    for (const run of [() => window.eval('pwned.push(5)'), () => new window.Function('pwned.push(6)')(), \
         () => setTimeout('pwned.push(7)')]) setTimeout(() => { try { run() } catch { } }); \
     const image = document.createElement('img'); image.setAttribute('onerror', 'pwned.push(8)'); image.src = 'data:,'; \
     document.body.append(image); \
@@ -33,6 +33,9 @@ const BREAK_OUT: &str = "const done = arguments[arguments.length - 1]; const for
     add('form', { action: foreign, method: 'post', id: 'stealing' }); try { document.querySelector('#stealing').submit() } catch { } \
     setTimeout(() => done([pwned, getComputedStyle(document.body).color === 'rgb(1, 2, 3)', \
         document.baseURI === location.href, [...new Set(violated)].sort()]), 500)";
+
+/// How browsers tell of what they refused.
+const REFUSED: &[&str] = &["Content Security Policy", "Content-Security-Policy", "Loading failed for the <script>"];
 
 /// Whatever is tried, nothing comes of it.
 async fn nothing_breaks_out(person: &Person, foreign: &str) {
@@ -111,7 +114,7 @@ async fn where_the_web_server_sends_no_policy_the_pages_own_holds() {
     person.says("oi").await;
     person.reads(&["oi"]).await;
     nothing_breaks_out(&person, &server.url).await;
-    person.leaves_despite(&["Content Security Policy"]).await;
+    person.leaves_despite(REFUSED).await;
 }
 
 #[tokio::test]
@@ -133,7 +136,7 @@ async fn the_policy_holds_in_the_browser() {
     person.is_at("sign-in").await;
     let foreign = plain_file_server();
     nothing_breaks_out(&person, &foreign).await;
-    person.leaves_despite(&["Content Security Policy"]).await;
+    person.leaves_despite(REFUSED).await;
 }
 
 #[tokio::test]
