@@ -108,7 +108,7 @@ impl History {
         match kept {
             Ok(true) => {
                 lodging.up_to.set(last.filter(|_| written.is_some()));
-                if last != before {
+                if written.is_some() && last != before {
                     outbox::note_page(chat);
                 }
             }

@@ -7,12 +7,14 @@ use crate::browser::storage::{self, Place, Texts};
 use crate::chat::Chat;
 use crate::history::outboxes;
 use chat_core::id::MessageId;
-use chat_core::outbox::{Fate, Key};
+use chat_core::outbox::{Fate, Key, Outbox};
 
 const KEPT_AS: &str = "outbox";
 /// The page that kept it.
 const PAGE: &str = "page";
 const LODGED: &str = "lodged";
+/// The floor of an outbox that is empty.
+const FLOOR: &str = "floor";
 
 /// Before the id of a message that the server took.
 const TAKEN: char = '=';
@@ -21,13 +23,17 @@ const GIVEN_UP: &str = "!";
 
 /// Keeps what is on its way.
 pub(super) fn keep(chat: Chat) {
-    let kept = texts(chat);
-    if kept.is_empty() {
-        forget_kept();
-    } else {
-        chat.note_kept(&storage::write(Place::Tab, KEPT_AS, kept));
+    if super::has_entries(chat) {
+        chat.note_kept(&storage::write(Place::Tab, KEPT_AS, texts(chat)));
         if chat.outbox_is_mine.get() {
             note_page(chat);
+        }
+    } else {
+        // Nothing of what was said stays here: only up to where the log is known to have it.
+        let floor = chat.outbox.peek(Outbox::floor);
+        forget_kept();
+        if floor.0 > 0 {
+            chat.note_kept(&storage::write_one(Place::Tab, FLOOR, &floor.to_string()));
         }
     }
     outboxes::keep(chat);
@@ -47,11 +53,7 @@ pub(crate) fn note_page(chat: Chat) {
 fn texts(chat: Chat) -> Texts {
     let mut kept = Texts::default();
     chat.outbox.peek(|outbox| {
-        let floor = outbox.floor();
-        if outbox.entries().is_empty() && floor.0 == 0 {
-            return;
-        }
-        kept.add(&floor.to_string());
+        kept.add(&outbox.floor().to_string());
         for (text, fate) in outbox.kept() {
             kept.add(text);
             kept.add(&write(fate));
@@ -84,6 +86,7 @@ fn read(fate: &str) -> Fate {
 /// [settled](settle) whose it is.
 pub(crate) fn restore(chat: Chat) -> Inherited {
     chat.outbox_is_mine.set(false);
+    add(chat, &storage::read(Place::Tab, FLOOR));
     add(chat, &storage::read(Place::Tab, KEPT_AS));
     let page = storage::read(Place::Tab, PAGE);
     let up_to = last_key(chat);
@@ -173,4 +176,5 @@ fn add(chat: Chat, kept: &[String]) {
 pub(crate) fn forget_kept() {
     storage::remove(Place::Tab, KEPT_AS);
     storage::remove(Place::Tab, PAGE);
+    storage::remove(Place::Tab, FLOOR);
 }
