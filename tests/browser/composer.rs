@@ -1,5 +1,6 @@
 //! Writing: what a key does, what is refused before it is sent, and a draft that stays.
 
+use browser_tests::engine::{Engine, cannot};
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 use thirtyfour::Key;
@@ -78,6 +79,9 @@ async fn a_draft_survives_a_reload_right_after_the_last_key() {
 
 #[tokio::test]
 async fn thirty_quick_messages_arrive_once_and_in_order() {
+    if cannot(Engine::Firefox, "its driver presses all keys in one task, and no page empties its field within one") {
+        return;
+    }
     let server = Server::start();
     let [ana, bia] = server.people(["ana", "bia"]).await;
     let reader = Person::enters(&server.url, bia.id).await;
