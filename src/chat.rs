@@ -55,6 +55,8 @@ pub(crate) struct Page {
     pub(crate) log_number: Cell<u32>,
     /// Whether it was seen where the server's log ends: what is sent now is none of what was there before.
     pub(crate) knows_end: Cell<bool>,
+    /// Whether the server is one of ours, which stores once what comes twice with one key.
+    pub(crate) knows_keys: Cell<bool>,
     /// This page among the others of this browser.
     pub(crate) tabs: Tabs,
     /// Whether what an earlier page left behind is known to be this one's to send.
@@ -147,6 +149,7 @@ impl Chat {
             unread: RefCell::default(),
             log_number: Cell::new(0),
             knows_end: Cell::new(false),
+            knows_keys: Cell::new(false),
             tabs: Tabs::start(),
             outbox_is_mine: Cell::new(false),
             progress: Watched::default(),

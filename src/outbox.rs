@@ -74,7 +74,7 @@ pub(crate) fn pump(chat: Chat) {
         if chat.me() != me || !chat.outbox.peek(|outbox| outbox.has(key)) {
             return;
         }
-        let outcome = api.send(&token, &text).await;
+        let outcome = api.send(&token, &text, chat.knows_keys.get()).await;
         // Somebody else's session has another outbox.
         if chat.me() == me {
             conclude(chat, key, outcome, chat.is_current(&token));

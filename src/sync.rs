@@ -98,6 +98,8 @@ impl Poller {
         let question = chat.conversation.peek(|known| Question::about(known.log(), known.next(), unproven, awaits));
         let arrival = Arrival::new(chat, token.clone());
         let incoming = api.messages(token, question.from).await?;
+        // No other server tells it.
+        chat.knows_keys.set(incoming.last_id().is_some());
         let outcome = arrival.take_in(api, incoming).await;
         if chat.is_current(token) && arrival.is_of_another_log() {
             // The log was begun anew meanwhile: what was asked for is not what it needs now.

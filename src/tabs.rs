@@ -1,7 +1,7 @@
 //! The tabs of this browser that show this chat. Each page has an id that no other has, and answers to it as long as
 //! it lives: so another can tell what was left behind from what is still somebody's.
 
-use crate::browser::page::Listener;
+use crate::browser::page::{self, Listener};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -31,7 +31,7 @@ pub(crate) struct Tabs {
 impl Tabs {
     /// Begins to answer.
     pub(crate) fn start() -> Self {
-        let id = [random(), random()].concat();
+        let id = page::random();
         let answers = Rc::<RefCell<Vec<String>>>::default();
         let channel = BroadcastChannel::new(CHANNEL).ok();
         let listener = channel.clone().map(|channel| {
@@ -66,9 +66,4 @@ impl Tabs {
 fn say(channel: &BroadcastChannel, what: char, id: &str) {
     // A channel fails only once it is closed, and nobody closes this one.
     drop(channel.post_message(&JsValue::from([&*what.to_string(), id].concat())));
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Below 2^32.
-fn random() -> String {
-    ((js_sys::Math::random() * f64::from(u32::MAX)) as u32).to_string()
 }

@@ -135,6 +135,13 @@ pub(crate) fn is_within(event: &Event, selector: &str) -> bool {
     target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
+/// Digits that nobody else has drawn.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Below 2^32.
+pub(crate) fn random() -> String {
+    let draw = || ((js_sys::Math::random() * f64::from(u32::MAX)) as u32).to_string();
+    [draw(), draw()].concat()
+}
+
 /// Milliseconds since the page was opened, to measure how long something takes.
 pub(crate) fn stopwatch() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
