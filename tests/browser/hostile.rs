@@ -85,7 +85,7 @@ async fn a_name_that_turns_the_writing_around_turns_nothing_else_around() {
     author.says("\u{202E}\u{2067}virado").await;
     let person = Person::enters(&server.url, 1).await;
     person.reads(&["\u{202E}\u{2067}virado"]).await;
-    assert_eq!(person.text("#feed .name").await, name);
+    assert_eq!(person.text("#feed .name").await, format!("{name}~{}", author.id), "it is disguised");
     let boxes = "const left = element => document.querySelector(element).getBoundingClientRect().left; \
         const row = `#people li[data-user='${arguments[0]}']`; \
         return left('#feed .name') < left('#feed time') && left(`${row} .name`) < left(`${row} [role=switch]`)";
