@@ -1,5 +1,6 @@
 //! What is on its way belongs to one page at a time, and outlives it.
 
+use browser_tests::engine::{Engine, cannot};
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 use browser_tests::stand_in::{Answer, StandIn};
@@ -62,6 +63,9 @@ async fn at_home_another_page_goes_on_with_what_a_page_left_that_is_gone_and_not
 
 #[tokio::test]
 async fn a_tab_that_is_duplicated_sends_nothing_twice() {
+    if cannot(Engine::WebKit, "its browser lets no script open a window, and its driver duplicates none") {
+        return;
+    }
     let page = Server::start();
     let stand_in = StandIn::start().await;
     let person = is_unanswered(&page, &stand_in, false).await;
