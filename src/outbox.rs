@@ -40,9 +40,7 @@ pub(crate) fn discard(chat: Chat, key: Key) {
 
 /// Gives up what failed, and puts its text back where it was typed. Tells whether that could be done.
 pub(crate) fn take_back(chat: Chat, key: Key) -> bool {
-    let text = chat
-        .outbox
-        .peek(|outbox| outbox.entries().iter().find(|entry| entry.key == key).map(|entry| entry.text.clone()));
+    let text = chat.outbox.peek(|outbox| outbox.get(key).map(|entry| entry.text.clone()));
     let is_back = text.is_some_and(|text| drafts::take_back(chat, &text));
     if is_back {
         discard(chat, key);
@@ -71,7 +69,7 @@ pub(crate) fn pump(chat: Chat) {
     spawn_local(async move {
         // Whoever takes this over has to know that it was sent.
         outboxes::kept(chat).await;
-        if chat.me() != me || !chat.outbox.peek(|outbox| outbox.has(key)) {
+        if chat.me() != me || chat.outbox.peek(|outbox| outbox.get(key).is_none()) {
             return;
         }
         let outcome = api.send(&token, &text, chat.knows_keys.get()).await;
@@ -115,8 +113,7 @@ fn accept(chat: Chat, key: Key, id: MessageId) {
 fn is_sent_as(chat: Chat, key: Key, entry: Entry<'_>) -> bool {
     chat.outbox.peek(|outbox| {
         // One that its author gave up meanwhile has no text any more to compare.
-        let sent = outbox.entries().iter().find(|sent| sent.key == key);
-        chat.me() == Some(entry.author) && sent.is_none_or(|sent| sent.text == entry.text)
+        chat.me() == Some(entry.author) && outbox.get(key).is_none_or(|sent| sent.text == entry.text)
     })
 }
 

@@ -416,9 +416,9 @@ impl<R: Clone> Outbox<R> {
         self.floor = MessageId(0);
     }
 
-    /// Whether a message is still on its way.
-    pub fn has(&self, key: Key) -> bool {
-        self.find(|entry| entry.key == key).is_some()
+    /// A message, if it is still on its way.
+    pub fn get(&self, key: Key) -> Option<&Outgoing<R>> {
+        self.entries.iter().find(|entry| entry.key == key)
     }
 
     /// Everything on its way, in order.

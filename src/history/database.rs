@@ -163,14 +163,14 @@ impl Database {
         Ok(true)
     }
 
-    /// Takes over what other pages had on its way, in one transaction: `merge` says what this page has then.
+    /// Takes over what other pages had on its way, in one transaction, and tells it: `merge` says what this page has then.
     pub(super) async fn take_outboxes(
         &self,
         account: &str,
         page: &str,
         others: &[String],
         merge: impl FnOnce(&[Option<String>]) -> Option<String>,
-    ) -> Result<(), Failed> {
+    ) -> Result<Vec<Option<String>>, Failed> {
         let transaction = self.begin_with(&[OUTBOXES], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(OUTBOXES)?;
         let mut taken = Vec::new();
@@ -182,7 +182,8 @@ impl Database {
         if let Some(outbox) = merge(&taken) {
             store.put(&outbox.into(), Some(&page_key(account, page)))?;
         }
-        committed(transaction).await
+        committed(transaction).await?;
+        Ok(taken)
     }
 
     /// Forgets everything of an account.

@@ -73,14 +73,17 @@ pub(crate) async fn pages(chat: Chat) -> Vec<String> {
     }
 }
 
-/// Takes over what these pages had on its way, all at once or not at all: `merge` takes it in, and says what this page has
+/// Takes over what these pages had on its way, all at once or not at all, and tells it. `merge` says what this page has
 /// on its way then.
-pub(crate) async fn take_over(chat: Chat, pages: &[String], merge: impl FnOnce(&[Option<String>]) -> Option<String>) {
-    let Some(history) = chat.history() else { return };
-    let outcome = history.database.take_outboxes(&history.account, &chat.tabs.id, pages, merge).await;
-    if outcome.is_ok() {
-        history.lodging.up_to.set(outbox::last_key(chat));
-    }
+pub(crate) async fn take_over(
+    chat: Chat,
+    pages: &[String],
+    merge: impl FnOnce(&[Option<String>]) -> Option<String>,
+) -> Vec<Option<String>> {
+    let Some(history) = chat.history() else { return Vec::new() };
+    let taken = history.database.take_outboxes(&history.account, &chat.tabs.id, pages, merge).await;
+    // What could not be taken over stays where it is, for the next page.
+    taken.unwrap_or_default()
 }
 
 impl History {

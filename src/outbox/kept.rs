@@ -120,27 +120,38 @@ pub(crate) async fn settle(chat: Chat, inherited: Inherited) {
         chat.outbox.update(|outbox| outbox.remove_up_to(up_to));
     }
     let gone: Vec<_> = pages.into_iter().zip(alive).filter(|(_, alive)| !alive).map(|(page, _)| page).collect();
-    let merge = |taken: &[Option<String>]| {
-        for (page, outbox) in gone.iter().zip(taken) {
-            match outbox {
-                // This tab has it already.
-                Some(_) if left.as_ref() == Some(page) => {}
-                Some(outbox) => add(chat, &storage::parse(outbox)),
-                // Somebody else goes on with it.
-                None if left.as_ref() == Some(page) && was_lodged => {
-                    chat.outbox.update(|outbox| outbox.remove_up_to(up_to));
-                }
-                None => {}
-            }
-        }
-        written(chat)
+    let is_left = |page: &String| left.as_ref() == Some(page);
+    // What this tab has already is not added once more.
+    let others = |taken: &[Option<String>]| -> Vec<String> {
+        let others = gone.iter().zip(taken).filter(|(page, _)| !is_left(page));
+        others.filter_map(|(_, outbox)| outbox.clone()).collect()
     };
-    outboxes::take_over(chat, &gone, merge).await;
-    if chat.me() == me {
-        chat.outbox_is_mine.set(true);
-        keep(chat);
-        super::pump(chat);
+    let taken = outboxes::take_over(chat, &gone, |taken| merged(chat, &others(taken))).await;
+    if chat.me() != me {
+        return;
     }
+    if was_lodged && gone.iter().zip(&taken).any(|(page, outbox)| is_left(page) && outbox.is_none()) {
+        // Somebody else goes on with it.
+        chat.outbox.update(|outbox| outbox.remove_up_to(up_to));
+    }
+    for outbox in others(&taken) {
+        add(chat, &storage::parse(&outbox));
+    }
+    chat.outbox_is_mine.set(true);
+    keep(chat);
+    super::pump(chat);
+}
+
+/// The outbox as text, with those of others behind it; `None` if there is nothing in it.
+fn merged(chat: Chat, others: &[String]) -> Option<String> {
+    let mut kept = texts(chat);
+    for outbox in others {
+        // Their floors are no more than what this page will see.
+        for text in storage::parse(outbox).iter().skip(1) {
+            kept.add(text);
+        }
+    }
+    (super::has_entries(chat) || !others.is_empty()).then(|| kept.written())
 }
 
 /// Another page goes on with everything up to this key.
@@ -150,7 +161,7 @@ pub(crate) fn was_taken_over(chat: Chat, up_to: Option<Key>) {
 
 /// The outbox as text; `None` if there is nothing in it.
 pub(crate) fn written(chat: Chat) -> Option<String> {
-    super::has_entries(chat).then(|| texts(chat).written())
+    merged(chat, &[])
 }
 
 /// The key of what was typed last.

@@ -20,7 +20,7 @@ pub(super) fn outgoing(chat: Chat, key: Key, stage: Stage) -> Drawn {
     let texts = chat.texts();
     let me = chat.me().unwrap_or(UserId(0));
     let found = chat.outbox.peek(|outbox| {
-        let entry = outbox.entries().iter().find(|entry| entry.key == key)?;
+        let entry = outbox.get(key)?;
         let reason = match &entry.state {
             State::Failed(reason) | State::Unanswered { reason, .. } => texts.api_error(reason),
             State::Waiting | State::Sending | State::Accepted(_) => String::new(),
