@@ -29,7 +29,7 @@ pub(crate) struct Newcomer {
     pub(crate) mine: bool,
 }
 
-/// A dialog about a message or a channel.
+/// A dialog over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Overlay {
     /// What can be done with a message.
@@ -48,6 +48,16 @@ pub(crate) enum Overlay {
     Topic,
     /// The day to which to go in the open channel.
     Day,
+    /// Everything that can be done or gone to, by a few letters of it.
+    Palette,
+    /// How the page looks and behaves.
+    Settings,
+    /// Every key and command.
+    Help,
+    /// How the server is reached, and what is held.
+    About,
+    /// Which messages to save as a file.
+    Export,
 }
 
 /// How much of a long history has come.

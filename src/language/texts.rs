@@ -294,6 +294,16 @@ pub(crate) struct Texts {
     pub(crate) shut_out: &'static str,
     /// One's own number, by which one signs in.
     pub(crate) my_number: Template<1>,
+    /// Heads everything that can be done or gone to, and labels the button that shows it.
+    pub(crate) palette: &'static str,
+    /// Heads the settings, and labels the button that shows them.
+    pub(crate) settings: &'static str,
+    /// Heads the list of keys and commands, and labels what leads there.
+    pub(crate) help: &'static str,
+    /// Heads what is told of the connection, and labels what leads there.
+    pub(crate) about: &'static str,
+    /// Heads the choice of what to save, and labels what leads there.
+    pub(crate) export: &'static str,
     /// Stands behind one's own name.
     pub(crate) you: &'static str,
     /// Explains the mark on a name that looks made to imitate another.

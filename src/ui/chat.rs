@@ -6,7 +6,7 @@ use super::dialog::{Act, question};
 use super::drawn::Drawn;
 use super::element::{El, el, nothing};
 use super::feed::feed;
-use super::fields::named_button;
+use super::fields::{named_button, sign_button};
 use super::language_choice::language_choice;
 use super::loading::loading;
 use super::message::name;
@@ -16,7 +16,7 @@ use super::search::search;
 use super::session_lost::session_lost;
 use super::status::status;
 use crate::browser::page;
-use crate::chat::Chat;
+use crate::chat::{Chat, Overlay};
 use crate::watched::Own;
 use crate::{outbox, session};
 use chat_core::id::UserId;
@@ -96,6 +96,9 @@ fn bar(chat: Chat, known: &Rc<Channels>, channels_open: Own<bool>, people_open: 
     let people = drawer("quiet drawer", "people", people_open)
         .text(texts.people)
         .part(move || counted(chat, "badge", waiting(chat), |count, number| texts.waiting_count.with(count, number)));
+    let way = |id, sign, label, overlay| {
+        sign_button("quiet", sign, label, move || chat.overlay.set(Some(overlay))).attr("id", id)
+    };
     let my_number = el("small").text(&texts.my_number.with(&[&me.to_string()]));
     el("header")
         .class("bar")
@@ -105,6 +108,8 @@ fn bar(chat: Chat, known: &Rc<Channels>, channels_open: Own<bool>, people_open: 
         .put(el("span").class("me").part(my_name).text(" ").put(my_number))
         .put(people)
         .put(language_choice(chat))
+        .put(way("open-palette", "⌘", texts.palette, Overlay::Palette))
+        .put(way("open-settings", "⚙", texts.settings, Overlay::Settings))
         .put(named_button(Some("sign-out"), "quiet", texts.sign_out, move || leave()))
 }
 

@@ -4,6 +4,7 @@
 //! Parts are functions that write elements (see [`element`]): Leptos's own markup would compile its
 //! machinery once for each piece of it, which made this page three times as large.
 
+mod about;
 mod actions;
 mod body;
 pub(crate) mod broken;
@@ -16,10 +17,12 @@ mod dialog;
 pub(crate) mod drawn;
 mod editing;
 pub(crate) mod element;
+mod export;
 mod feed;
 mod feed_rows;
 mod fields;
 mod forget;
+mod help;
 mod landing;
 mod language_choice;
 mod list;
@@ -30,6 +33,7 @@ mod message;
 pub(crate) mod mounted;
 mod outgoing;
 mod overlay;
+mod palette;
 mod people;
 mod picker;
 mod reactions;
@@ -39,6 +43,7 @@ mod search;
 mod search_results;
 mod server_field;
 mod session_lost;
+mod settings;
 mod sight;
 pub(crate) mod sign_in;
 pub(crate) mod sign_up;

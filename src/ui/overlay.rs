@@ -1,11 +1,16 @@
 //! The dialogs about a message or a channel, of which one at most is open.
 
+use super::about::about;
 use super::dialog::{dialog, question};
 use super::drawn::Drawn;
 use super::element::{El, el, nothing};
+use super::export::export;
 use super::fields::{alert, button, problem};
+use super::help::help;
 use super::menu::menu;
+use super::palette::palette;
 use super::picker::picker;
+use super::settings::settings;
 use crate::browser::formats::{Moment, on_server};
 use crate::browser::names::fold;
 use crate::browser::page;
@@ -30,6 +35,11 @@ pub(super) fn overlay(chat: Chat) -> Drawn {
         Some(Overlay::NewChannel) => new_channel(chat),
         Some(Overlay::Day) => day(chat),
         Some(Overlay::Topic) => topic(chat),
+        Some(Overlay::Palette) => palette(chat),
+        Some(Overlay::Settings) => settings(chat),
+        Some(Overlay::Help) => help(chat),
+        Some(Overlay::About) => about(chat),
+        Some(Overlay::Export) => export(chat),
     }
 }
 
@@ -38,11 +48,13 @@ pub(super) fn close(chat: Chat) {
     chat.overlay.set(None);
 }
 
-fn leave(chat: Chat) -> Rc<dyn Fn()> {
+/// What leaves a dialog: closes it.
+pub(super) fn leave(chat: Chat) -> Rc<dyn Fn()> {
     Rc::new(move || close(chat))
 }
 
-fn close_button(chat: Chat) -> El {
+/// The button that does.
+pub(super) fn close_button(chat: Chat) -> El {
     el("p").class("choices").put(button("cancel", chat.texts().close, move || close(chat)))
 }
 
