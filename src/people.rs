@@ -18,10 +18,16 @@ pub(crate) async fn refresh(chat: Chat) {
     }
 }
 
-/// Lets somebody in, or shuts them out.
-pub(crate) async fn enable(chat: Chat, user: UserId, enable: bool) -> Result<(), ApiError> {
+/// Lets people in, or shuts them out, one after the other until that fails.
+pub(crate) async fn enable(chat: Chat, users: &[UserId], enable: bool) -> Result<(), ApiError> {
     let Some((api, token)) = chat.signed_in() else { return Ok(()) };
-    let outcome = api.enable(&token, user, enable).await;
+    let mut outcome = Ok(());
+    for &user in users {
+        outcome = api.enable(&token, user, enable).await;
+        if outcome.is_err() || !chat.is_current(&token) {
+            break;
+        }
+    }
     if outcome == Err(ApiError::SessionOver) && chat.is_current(&token) {
         chat.session_over();
     }

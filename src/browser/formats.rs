@@ -85,13 +85,13 @@ impl Formats {
     pub(crate) fn new(language: &str) -> Self {
         let locales = Array::of1(&language.into());
         let date_time = |options: &[(&str, &str)]| Intl::DateTimeFormat::new(&locales, &object(options)).format();
-        let time = [("hour", "2-digit"), ("minute", "2-digit")];
+        let time = ("timeStyle", "short");
         let date = [("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")];
         let utc = ("timeZone", "UTC");
         Self {
-            time: date_time(&time),
+            time: date_time(&[time]),
             date: date_time(&date),
-            server_time: date_time(&[time[0], time[1], utc]),
+            server_time: date_time(&[time, utc]),
             server_date: date_time(&[date[0], date[1], date[2], date[3], utc]),
             relative: Intl::RelativeTimeFormat::new(&locales, &object(&[("numeric", "auto")])),
             number: Intl::NumberFormat::new(&locales, &object(&[])).format(),

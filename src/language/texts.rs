@@ -174,6 +174,8 @@ pub(crate) struct Texts {
     pub(crate) save: &'static str,
     /// No message was written in this channel yet.
     pub(crate) nobody_wrote_in: Template<1>,
+    /// Teaches what can be written, where nothing is written yet.
+    pub(crate) writing_hint: &'static str,
     /// Divides what was read from what was not.
     pub(crate) new_from_here: &'static str,
     /// Answers a message.
@@ -286,6 +288,12 @@ pub(crate) struct Texts {
     pub(crate) people_in: &'static str,
     /// Labels the switch of somebody.
     pub(crate) let_in: Template<1>,
+    /// Lets everybody in who waits; with how many that are.
+    pub(crate) let_all_in: Template<1>,
+    /// Asks whether that is meant.
+    pub(crate) let_all_in_question: Template<1>,
+    /// Does it.
+    pub(crate) let_in_now: &'static str,
     /// Asks before shutting somebody out.
     pub(crate) shut_out_question: Template<1>,
     /// Asks before shutting oneself out.

@@ -110,14 +110,14 @@ fn buttons(chat: Chat, id: MessageId) -> El {
     let open = move |overlay| move || chat.overlay.set(Some(overlay));
     let mut list = el("div").class("actions");
     if says_something(chat, id) {
-        list = list.put(sign_button("quiet reply", "↩", texts.reply, move || reply(chat, id))).put(sign_button(
+        list = list.put(sign_button("quiet reply", "reply", texts.reply, move || reply(chat, id))).put(sign_button(
             "quiet react",
-            "☺",
+            "smile",
             texts.react,
             open(Overlay::Picker(id)),
         ));
     }
-    list.put(sign_button("quiet more", "⋯", texts.more, open(Overlay::Menu(id))))
+    list.put(sign_button("quiet more", "more", texts.more, open(Overlay::Menu(id))))
 }
 
 /// Whether a message was not taken back: then there is something to answer.

@@ -250,11 +250,11 @@ pub(super) fn heading(chat: Chat) -> El {
         .put(el("h2").attr("id", "channel").put(el("bdi").live_text(name)))
         .put(el("p").class("topic").attr("dir", "auto").live_text(topic))
         .put(
-            sign_button("quiet", "✎", texts.set_topic, move || chat.overlay.set(Some(Overlay::Topic)))
+            sign_button("quiet", "write", texts.set_topic, move || chat.overlay.set(Some(Overlay::Topic)))
                 .attr("id", "set-topic"),
         )
         .put(
-            sign_button("quiet", "◷", texts.go_to_day, move || chat.overlay.set(Some(Overlay::Day)))
+            sign_button("quiet", "calendar", texts.go_to_day, move || chat.overlay.set(Some(Overlay::Day)))
                 .attr("id", "go-to-day")
                 .put(el("span").attr("aria-hidden", "true").live_text(day)),
         )

@@ -6,7 +6,7 @@ use super::dialog::{Act, question};
 use super::drawn::Drawn;
 use super::element::{El, el, nothing};
 use super::feed::feed;
-use super::fields::{named_button, sign_button};
+use super::fields::{icon, named_button, sign_button};
 use super::language_choice::language_choice;
 use super::loading::loading;
 use super::message::name;
@@ -90,11 +90,10 @@ fn bar(chat: Chat, known: &Rc<Channels>, channels_open: Own<bool>, people_open: 
         name(chat, me)
     };
     let known = Rc::clone(known);
-    let channels = drawer("quiet channels-drawer", "channels", channels_open).text(texts.channels).part(move || {
+    let channels = drawer("quiet channels-drawer", "menu", texts.channels, "channels", channels_open).part(move || {
         counted(chat, "badge", known.unread_elsewhere(), |count, number| texts.unread.with(count, number))
     });
-    let people = drawer("quiet drawer", "people", people_open)
-        .text(texts.people)
+    let people = drawer("quiet drawer", "people", texts.people, "people", people_open)
         .part(move || counted(chat, "badge", waiting(chat), |count, number| texts.waiting_count.with(count, number)));
     let way = |id, sign, label, overlay| {
         sign_button("quiet", sign, label, move || chat.overlay.set(Some(overlay))).attr("id", id)
@@ -108,15 +107,23 @@ fn bar(chat: Chat, known: &Rc<Channels>, channels_open: Own<bool>, people_open: 
         .put(el("span").class("me").part(my_name).text(" ").put(my_number))
         .put(people)
         .put(language_choice(chat))
-        .put(way("open-palette", "⌘", texts.palette, Overlay::Palette))
-        .put(way("open-settings", "⚙", texts.settings, Overlay::Settings))
-        .put(named_button(Some("sign-out"), "quiet", texts.sign_out, move || leave()))
+        .put(way("open-palette", "commands", texts.palette, Overlay::Palette))
+        .put(way("open-settings", "settings", texts.settings, Overlay::Settings))
+        .put(
+            named_button(Some("sign-out"), "quiet", "", move || leave())
+                .attr("title", texts.sign_out)
+                .put(icon("leave"))
+                .put(el("span").class("label").text(texts.sign_out)),
+        )
 }
 
 /// A button that pulls a drawer out, where the window is narrow.
-fn drawer(class: &str, id: &str, open: Own<bool>) -> El {
+fn drawer(class: &str, sign: &str, label: &str, id: &str, open: Own<bool>) -> El {
     el("button")
         .class(class)
+        .attr("title", label)
+        .put(icon(sign))
+        .put(el("span").class("visually-hidden").text(label))
         .attr("aria-controls", id)
         .live_truth("aria-expanded", move || open.get())
         .on_click(move || open.set(!open.get_once()))

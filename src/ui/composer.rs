@@ -32,7 +32,7 @@ pub(super) fn composer(chat: Chat, following: Own<bool>) -> El {
     let completion = Completion::new(chat, node.clone());
     let list = completion.clone();
     let submitted = node.clone();
-    let toggle = sign_button("quiet", "👁", texts.preview, move || previewed.set(!previewed.get_once()))
+    let toggle = sign_button("quiet", "eye", texts.preview, move || previewed.set(!previewed.get_once()))
         .attr("id", "preview-toggle")
         .live_truth("aria-pressed", move || previewed.get());
     el("form")
@@ -189,7 +189,7 @@ fn answered(chat: Chat) -> Drawn {
     el("p")
         .attr("id", "replying")
         .put(el("bdi").text(&texts.replying_to.with(&[&who])))
-        .put(sign_button("quiet", "✕", texts.stop_replying, stop).attr("id", "cancel-reply"))
+        .put(sign_button("quiet", "close", texts.stop_replying, stop).attr("id", "cancel-reply"))
         .drawn()
 }
 

@@ -164,9 +164,11 @@ impl Feed {
         if self.length() > 0 || has_outgoing(self.chat, &channel) {
             nothing()
         } else if self.chat.loaded.get() {
-            el("p").class("empty").text(&texts.nobody_wrote_in.with(&[&channel])).drawn()
+            let words = el("p").text(&texts.nobody_wrote_in.with(&[&channel]));
+            el("div").class("empty").put(words).put(el("p").class("hint").text(texts.writing_hint)).drawn()
         } else {
-            el("p").class("empty").text(texts.loading_history).drawn()
+            let words = el("p").class("visually-hidden").text(texts.loading_history);
+            el("div").class("skeleton").put(words).drawn()
         }
     }
 

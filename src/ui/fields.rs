@@ -75,7 +75,7 @@ pub(super) fn password(chat: Chat, id: &str, label: &str, autocomplete: &str, au
         .attr("aria-label", show)
         .attr("title", show)
         .on_click(move || shown.set(!shown.get_once()))
-        .put(el("span").class("eye").attr("aria-hidden", "true"));
+        .part(move || icon(if shown.get() { "eye" } else { "eye-off" }));
     group().put(el("label").attr("for", id).text(label)).put(el("div").class("password").put(field).put(reveal))
 }
 
@@ -115,8 +115,12 @@ pub(super) fn button(class: &str, label: &str, act: impl FnMut() + 'static) -> E
 
 /// A button that shows a sign, and says what it does to whoever listens or points at it.
 pub(super) fn sign_button(class: &str, sign: &str, label: &str, act: impl FnMut() + 'static) -> El {
-    let sign = el("span").attr("aria-hidden", "true").text(sign);
-    button(class, "", act).attr("aria-label", label).attr("title", label).put(sign)
+    button(class, "", act).attr("aria-label", label).attr("title", label).put(icon(sign))
+}
+
+/// A sign that stands beside words or for them: one of style/icons.css, which has its drawing.
+pub(super) fn icon(sign: &str) -> El {
+    el("span").class(&["icon icon-", sign].concat()).attr("aria-hidden", "true")
 }
 
 /// A button that looks like a link.
@@ -166,5 +170,6 @@ impl Line<'_> {
 
 /// What stands at the top of a screen without a conversation.
 pub(super) fn card_head(chat: Chat, title: &str) -> El {
-    el("header").put(el("h1").text(title)).put(language_choice(chat))
+    let heading = el("h1").put(icon("chat")).text(title);
+    el("header").put(heading).put(language_choice(chat))
 }

@@ -3,7 +3,7 @@
 use super::dialog::{Act, question};
 use super::drawn::Drawn;
 use super::element::{El, el, group, nothing, truth};
-use super::fields::{button, problem};
+use super::fields::{button, named_button, problem};
 use super::forget::forget;
 use super::message::name;
 use super::rows::{Row, people_rows};
@@ -19,6 +19,8 @@ use std::rc::Rc;
 struct Switches {
     /// Who is about to be shut out, if that is confirmed.
     to_shut_out: Own<Option<UserId>>,
+    /// Whether everybody who waits is about to be let in, if that is confirmed.
+    all: Own<bool>,
     /// What went wrong with the last change.
     problem: Own<Option<String>>,
 }
@@ -26,7 +28,7 @@ struct Switches {
 /// The list. On a narrow window it is a drawer that `open` pulls out.
 pub(super) fn people_list(chat: Chat, open: Own<bool>) -> El {
     let texts = chat.texts();
-    let switches = Switches { to_shut_out: Own::new(None), problem: Own::new(None) };
+    let switches = Switches { to_shut_out: Own::new(None), all: Own::new(false), problem: Own::new(None) };
     let close = move || {
         open.set(false);
         page::focus(".bar .drawer");
@@ -38,9 +40,43 @@ pub(super) fn people_list(chat: Chat, open: Own<bool>) -> El {
         .put(el("header").put(el("h2").text(texts.people)).put(button("quiet drawer", texts.close, close)))
         .put(problem(switches.problem))
         .put(people_group(chat, switches, texts.waiting_people, false))
+        .part(move || let_all_in(chat, switches))
         .put(people_group(chat, switches, texts.people_in, true))
         .put_if(session::is_remembered(chat).then(|| forget(chat, Own::new(false))));
-    group().put(list).part(move || ask(chat, switches))
+    group().put(list).part(move || ask(chat, switches)).part(move || ask_about_all(chat, switches))
+}
+
+/// Those who wait to be let in, as they are listed.
+fn who_waits(chat: Chat) -> Vec<UserId> {
+    let user = |row| if let Row::Person { user, .. } = row { Some(user) } else { None };
+    people_rows(chat, false).into_iter().filter_map(user).collect()
+}
+
+/// Lets a whole class in at once; nothing where one click does.
+fn let_all_in(chat: Chat, switches: Switches) -> Drawn {
+    let count = who_waits(chat).len();
+    if count < 2 {
+        return nothing();
+    }
+    let label = chat.texts().let_all_in.with(&[&chat.formats().number(count)]);
+    named_button(Some("let-all-in"), "link", &label, move || switches.all.set(true)).drawn()
+}
+
+fn ask_about_all(chat: Chat, switches: Switches) -> Drawn {
+    if !switches.all.get() {
+        return nothing();
+    }
+    let texts = chat.texts();
+    // Only those who were there to be seen when it was asked.
+    let users = leptos::prelude::untrack(move || who_waits(chat));
+    let asked = texts.let_all_in_question.with(&[&chat.formats().number(users.len())]);
+    let leave: Act = Rc::new(move || switches.all.set(false));
+    let close = Rc::clone(&leave);
+    let confirm = move || {
+        close();
+        change(chat, switches, users.clone(), true);
+    };
+    question(&asked, texts.let_in_now, texts.cancel, Rc::new(confirm), leave)
 }
 
 /// Those who are in, or those who wait, under a heading that is there only with them.
@@ -67,7 +103,7 @@ fn person(chat: Chat, switches: Switches, user: UserId, label: &str, enabled: bo
         if enabled {
             switches.to_shut_out.set(Some(user));
         } else {
-            change(chat, switches, user, true);
+            change(chat, switches, vec![user], true);
         }
     };
     let switch = el("button")
@@ -83,14 +119,24 @@ fn person(chat: Chat, switches: Switches, user: UserId, label: &str, enabled: bo
         .drawn()
 }
 
-fn change(chat: Chat, switches: Switches, user: UserId, enable: bool) {
+fn change(chat: Chat, switches: Switches, users: Vec<UserId>, enable: bool) {
     leptos::task::spawn_local(async move {
-        let outcome = people::enable(chat, user, enable).await;
+        let next = next_of(chat, &users);
+        let outcome = people::enable(chat, &users, enable).await;
         switches.problem.set(outcome.err().map(|error| chat.texts().api_error(&error)));
-        // The person is in the other list now, and so is the switch that had the focus.
-        let switch = format!("#people li[data-user=\"{user}\"] [role=switch]");
+        let switch = ["#people li[data-user=\"", &next.to_string(), "\"] [role=switch]"].concat();
         page::next_frame(move || page::focus_if_lost(&switch));
     });
+}
+
+/// Whose switch gets the focus when the one that has it goes to the other list with its person: of whoever waits
+/// next, so that one key after the other lets a class in; otherwise it follows the person.
+fn next_of(chat: Chat, users: &[UserId]) -> UserId {
+    let waiting = who_waits(chat);
+    let at = waiting.iter().position(|user| users.contains(user)).unwrap_or(0);
+    let (before, behind) = waiting.split_at(at);
+    let next = behind.iter().chain(before.iter().rev()).find(|user| !users.contains(user));
+    *next.filter(|_| at < waiting.len() && users.iter().all(|user| waiting.contains(user))).unwrap_or(&users[0])
 }
 
 /// Asks before somebody is shut out.
@@ -107,7 +153,7 @@ fn ask(chat: Chat, switches: Switches) -> Drawn {
         let leave = Rc::clone(&leave);
         move || {
             leave();
-            change(chat, switches, user, false);
+            change(chat, switches, vec![user], false);
         }
     };
     question(&asked, texts.shut_out, texts.cancel, Rc::new(confirm), leave)

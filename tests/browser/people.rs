@@ -103,3 +103,29 @@ async fn whoever_writes_on_after_flipping_a_switch_keeps_the_focus() {
     assert_eq!(person.awaits(frames, &[]).await, "TEXTAREA");
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn a_class_that_waits_is_let_in_at_once_or_key_by_key() {
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    for name in ["bia", "caio", "duda", "enzo"] {
+        server.api().sign_up(name).await;
+    }
+    let person = Person::enters(&server.url, ana.id).await;
+    let waiting =
+        "return document.querySelectorAll('#people [role=switch][aria-checked=false]').length === arguments[0]";
+    person.waits_until("four wait", waiting, &[json!(4)]).await;
+    // Each key lets the next one in: the focus goes down the list of those who wait.
+    person.runs("document.querySelector('#people [role=switch][aria-checked=false]').focus()", &[]).await;
+    for left in [3, 2] {
+        person.presses(Key::Space).await;
+        person.waits_until("one less waits", waiting, &[json!(left)]).await;
+        let next = "return document.activeElement.matches('#people [role=switch][aria-checked=false]')";
+        person.waits_until("the focus is on whoever waits next", next, &[]).await;
+    }
+    person.clicks("#let-all-in").await;
+    person.clicks("dialog .confirm").await;
+    person.waits_until("nobody waits", waiting, &[json!(0)]).await;
+    person.misses("#let-all-in").await;
+    person.leaves().await;
+}
