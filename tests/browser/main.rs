@@ -20,6 +20,7 @@ mod hostile;
 mod hours;
 mod imitation;
 mod keyboard;
+mod lengths;
 mod long_history;
 mod markdown;
 mod mentions;
