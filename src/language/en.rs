@@ -62,6 +62,7 @@ pub(super) static TEXTS: Texts = Texts {
     megabytes_of: Template::new("{} of {} MB"),
     megabytes: Template::new("{} MB"),
     new_messages: Counted::new("{} new message", "{} new messages"),
+    reaction_of: Template::new("Reaction of {}: {}"),
     show_whole: Template::new("A very long message ({} characters): show all of it"),
     message: "Message",
     write_here: "Write a message",

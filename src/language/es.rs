@@ -60,6 +60,7 @@ pub(super) static TEXTS: Texts = Texts {
     megabytes_of: Template::new("{} de {} MB"),
     megabytes: Template::new("{} MB"),
     new_messages: Counted::new("{} mensaje nuevo", "{} mensajes nuevos"),
+    reaction_of: Template::new("Reacción de {}: {}"),
     show_whole: Template::new("Mensaje muy largo ({} caracteres): mostrarlo entero"),
     message: "Mensaje",
     write_here: "Escribe un mensaje",

@@ -60,6 +60,7 @@ pub(super) static TEXTS: Texts = Texts {
     megabytes_of: Template::new("{} de {} MB"),
     megabytes: Template::new("{} MB"),
     new_messages: Counted::new("{} mensagem nova", "{} mensagens novas"),
+    reaction_of: Template::new("Reação de {}: {}"),
     show_whole: Template::new("Mensagem muito longa ({} caracteres): mostrar inteira"),
     message: "Mensagem",
     write_here: "Escreva uma mensagem",

@@ -106,6 +106,8 @@ pub(crate) struct Texts {
     pub(crate) megabytes: Template<1>,
     /// Offers to go down to messages that came meanwhile.
     pub(crate) new_messages: Counted,
+    /// Who reacted, and how.
+    pub(crate) reaction_of: Template<2>,
     /// A message is longer than what is shown at first: how many characters it has.
     pub(crate) show_whole: Template<1>,
     /// Labels the field for a new message.

@@ -1,5 +1,6 @@
 //! The conversation: bar, feed, composer, people.
 
+use super::announcer::announcer;
 use super::channels::{Channels, channel_list, heading};
 use super::composer::composer;
 use super::dialog::{Act, question};
@@ -69,6 +70,7 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
                 .put(composer(chat, following)),
         )
         .put(people_list(chat, people_open))
+        .put(announcer(chat))
         .put(session_lost(chat, put_off, leave))
         .part(move || overlay(chat))
         .part(move || if leaving.get() { ask_to_leave(chat, leaving) } else { nothing() })

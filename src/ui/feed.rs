@@ -68,7 +68,8 @@ pub(super) fn feed(chat: Chat, following: Own<bool>) -> El {
         problem: Own::new(None),
     };
     let element =
-        element.attr("id", "feed").attr("role", "log").attr("tabindex", "0").attr("aria-label", chat.texts().messages);
+        // What is new in it, the announcer tells.
+        element.attr("id", "feed").attr("role", "log").attr("aria-live", "off").attr("tabindex", "0").attr("aria-label", chat.texts().messages);
     let element = feed.filled(element, rows);
     group()
         .put(feed.kept_in_place(element))

@@ -6,6 +6,7 @@
 
 mod about;
 mod actions;
+mod announcer;
 mod body;
 pub(crate) mod broken;
 mod channels;

@@ -21,6 +21,7 @@ mod hours;
 mod imitation;
 mod keyboard;
 mod lengths;
+mod listening;
 mod long_history;
 mod markdown;
 mod mentions;
