@@ -4,6 +4,7 @@
 //! It knows no browser, no clock, no network and no storage: time and randomness come in as arguments,
 //! so that all of it runs natively in tests and gives the same result whenever it is replayed.
 
+pub mod command;
 pub mod conversation;
 pub mod emoji;
 pub mod extents;

@@ -1,5 +1,6 @@
-//! What somebody is in the middle of typing: a name, a channel, an emoji, a block of code.
+//! What somebody is in the middle of typing: a name, a channel, an emoji, a command, a block of code.
 
+use crate::command::slash;
 use crate::part::part;
 
 /// What the word before the caret asks for.
@@ -11,6 +12,8 @@ pub enum Asked {
     Channel,
     /// An emoji's shortcode, after `:`.
     Emoji,
+    /// A command, after `/` at the beginning of everything.
+    Command,
 }
 
 /// A word that can be completed.
@@ -33,6 +36,9 @@ const SHORTEST_CODE: usize = 2;
 /// The word that ends where a text ends, if it is one that can be completed. The text is what stands
 /// before the caret.
 pub fn started(before: &str) -> Option<Started<'_>> {
+    if let Some(word) = slash::started(before) {
+        return Some(Started { asked: Asked::Command, from: 0, word });
+    }
     let line = before.rfind('\n').map_or(0, |at| at + 1).max(floor(before, before.len().saturating_sub(FAR)));
     let (at, sign) = part(before, line..).char_indices().rfind(|&(_, c)| matches!(c, '@' | '#' | ':'))?;
     let from = line + at;
@@ -112,6 +118,7 @@ mod tests {
         assert_eq!(asked("veja #ru"), Some((Asked::Channel, "ru")));
         assert_eq!(asked("(#ação"), Some((Asked::Channel, "ação")));
         assert_eq!(asked("viva :ta"), Some((Asked::Emoji, "ta")));
+        assert_eq!(asked("/aj"), Some((Asked::Command, "aj")));
         assert_eq!(started("oi @an").map(|started| started.from), Some(3));
     }
 

@@ -42,7 +42,7 @@ const fn ascii() -> [u8; 128] {
 // As a whole where it is used, and with one place that gives: a call for each byte takes ten times as long.
 #[inline(always)]
 #[allow(clippy::inline_always)]
-pub(super) fn fold(text: &str, mut give: impl FnMut(u8, usize)) {
+pub(crate) fn fold(text: &str, mut give: impl FnMut(u8, usize)) {
     let bytes = text.as_bytes();
     let (mut at, mut place) = (0, 0);
     let (mut last, mut more) = (0, 0_u32);

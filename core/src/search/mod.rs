@@ -20,7 +20,7 @@ use crate::conversation::{ChannelId, Conversation, People, Slot};
 use crate::id::{MessageId, UserId};
 use crate::sort::{sort, sort_numbers};
 use fold::fold_into;
-pub(crate) use fold::folded;
+pub(crate) use fold::{fold, folded};
 use index::{BLOCK, add_bits_of};
 use query::Who;
 use term::Found;
