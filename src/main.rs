@@ -8,6 +8,7 @@ mod app;
 mod arrival;
 mod browser;
 mod chat;
+mod commands;
 mod config;
 mod drafts;
 mod emoji;

@@ -3,7 +3,10 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Event, EventTarget, HtmlInputElement, Url, UrlSearchParams, VisibilityState, Window};
+use web_sys::{
+    Document, Event, EventTarget, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url, UrlSearchParams,
+    VisibilityState, Window,
+};
 
 /// The window. There is always one: this code runs in no worker.
 pub(crate) fn window() -> Window {
@@ -95,6 +98,15 @@ pub(crate) fn focus_if_lost(selector: &str) {
 /// Whether nothing on the page has the focus.
 pub(crate) fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Scrolls an element into sight, if it is there and was not.
+pub(crate) fn reveal(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// What stands in the fields of the page's forms, by the fields' ids.

@@ -1,6 +1,7 @@
 //! English.
 
 use super::Texts;
+use super::commands;
 use super::template::{Counted, Template};
 
 /// The texts.
@@ -169,6 +170,7 @@ pub(super) static TEXTS: Texts = Texts {
     shut_out: "Shut out",
     my_number: Template::new("no. {}"),
     palette: "Go to… or do…",
+    commands: commands::EN,
     settings: "Settings",
     help: "Keys and commands",
     about: "About this connection",

@@ -1,6 +1,7 @@
 //! Español.
 
 use super::Texts;
+use super::commands;
 use super::template::{Counted, Template};
 
 /// Los textos.
@@ -165,6 +166,7 @@ pub(super) static TEXTS: Texts = Texts {
     shut_out: "Quitar el acceso",
     my_number: Template::new("n.º {}"),
     palette: "Ir a… o hacer…",
+    commands: commands::ES,
     settings: "Preferencias",
     help: "Teclas y comandos",
     about: "Sobre esta conexión",

@@ -1,6 +1,7 @@
 //! The three languages of the interface. Each is one table of the same type, so that a missing text
 //! does not compile.
 
+mod commands;
 mod en;
 mod es;
 mod messages;
@@ -12,6 +13,7 @@ use crate::browser::page;
 use crate::browser::storage::{self, Place};
 use crate::panic;
 
+pub(crate) use commands::Told;
 pub(crate) use texts::Texts;
 
 /// A language of the interface.

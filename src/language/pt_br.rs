@@ -1,6 +1,7 @@
 //! Português do Brasil.
 
 use super::Texts;
+use super::commands;
 use super::template::{Counted, Template};
 
 /// Os textos.
@@ -167,6 +168,7 @@ pub(super) static TEXTS: Texts = Texts {
     shut_out: "Tirar o acesso",
     my_number: Template::new("nº {}"),
     palette: "Ir para… ou fazer…",
+    commands: commands::PT_BR,
     settings: "Preferências",
     help: "Teclas e comandos",
     about: "Sobre esta conexão",

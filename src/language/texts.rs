@@ -1,5 +1,6 @@
 //! Everything the interface says, as a type. What carries a value has a place for it.
 
+use super::commands::Commands;
 use super::template::{Counted, Template};
 
 /// The texts of one language.
@@ -306,6 +307,8 @@ pub(crate) struct Texts {
     pub(crate) my_number: Template<1>,
     /// Heads everything that can be done or gone to, and labels the button that shows it.
     pub(crate) palette: &'static str,
+    /// What commands are called.
+    pub(crate) commands: Commands,
     /// Heads the settings, and labels the button that shows them.
     pub(crate) settings: &'static str,
     /// Heads the list of keys and commands, and labels what leads there.

@@ -8,6 +8,7 @@ use super::fields::sign_button;
 use super::sight::last_seen;
 use crate::browser::page;
 use crate::chat::{Chat, Overlay};
+use crate::commands::{self, Command, Place};
 use crate::drafts;
 use crate::posting::Pending;
 use chat_core::id::MessageId;
@@ -62,16 +63,17 @@ impl Actions {
     fn key(&self, event: &KeyboardEvent) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         let on_message = target.has_attribute("data-id");
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || !(on_message || target.id() == "feed") {
+        if !on_message && target.id() != "feed" {
             return;
         }
-        match (&*event.key(), id(&target)) {
-            ("ArrowUp", _) => self.step(&target, on_message, true),
-            ("ArrowDown", _) => self.step(&target, on_message, false),
-            ("Enter", Some(id)) => self.chat.overlay.set(Some(Overlay::Menu(id))),
-            ("r", Some(id)) if says_something(self.chat, id) => reply(self.chat, id),
-            ("e", Some(id)) => editing::begin(self.chat, id),
-            ("Escape", Some(_)) => page::focus("#composer textarea"),
+        let here = || commands::of_key(event, Place::Message);
+        match (commands::of_key(event, Place::Feed).or_else(here), id(&target)) {
+            (Some(Command::Above), _) => self.step(&target, on_message, true),
+            (Some(Command::Below), _) => self.step(&target, on_message, false),
+            (Some(Command::Menu), Some(id)) => self.chat.overlay.set(Some(Overlay::Menu(id))),
+            (Some(Command::Reply), Some(id)) if says_something(self.chat, id) => reply(self.chat, id),
+            (Some(Command::Edit), Some(id)) => editing::begin(self.chat, id),
+            (Some(Command::Leave), Some(_)) => page::focus("#composer textarea"),
             _ => return,
         }
         event.prevent_default();

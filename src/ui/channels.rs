@@ -10,6 +10,7 @@ use crate::chat::{Chat, Overlay};
 use crate::route::{self, Route};
 use crate::watched::{Own, Watched};
 use chat_core::id::UserId;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// How many channels are listed; so many more if there is something new in them.
@@ -26,6 +27,14 @@ pub(super) struct Channels {
     listed: Watched<Vec<usize>>,
     /// How much is unread in those that are not open.
     elsewhere: Watched<usize>,
+    /// Those that were open, the last one last.
+    visited: RefCell<Vec<usize>>,
+}
+
+/// A channel to which one may go.
+pub(super) struct Way {
+    pub(super) name: Rc<str>,
+    pub(super) unread: usize,
 }
 
 #[derive(Clone)]
@@ -51,6 +60,7 @@ impl Channels {
             shown: Watched::default(),
             listed: Watched::default(),
             elsewhere: Watched::default(),
+            visited: RefCell::default(),
         })
     }
 
@@ -65,6 +75,9 @@ impl Channels {
             elsewhere += if state.open { 0 } else { state.unread };
             let place = self.place(&name, at);
             there.push(place);
+            if state.open {
+                self.visit(place);
+            }
             let watched = self.known.peek(|known| Rc::clone(&known[place].state));
             watched.set_if_new(state);
         }
@@ -151,6 +164,52 @@ impl Channels {
     /// How much is unread in the channels that are not open, followed.
     pub(super) fn unread_elsewhere(&self) -> usize {
         self.elsewhere.get()
+    }
+
+    fn visit(&self, place: usize) {
+        let mut visited = self.visited.borrow_mut();
+        if visited.last() != Some(&place) {
+            visited.retain(|&at| at != place);
+            visited.push(place);
+        }
+    }
+
+    /// All that are there, in the order in which one may want to go there: to where something is unread, those first
+    /// in which one is mentioned; to where one was before, the last first; then the others.
+    pub(super) fn ways(&self) -> Vec<Way> {
+        let shown = self.shown.get_once();
+        let visited = self.visited.borrow();
+        self.known.peek(|known| {
+            let state = |at: usize| known[at].state.get_once();
+            let mut left: Vec<usize> = Vec::with_capacity(known.len());
+            let elsewhere = |at: usize| if state(at).open { State::default() } else { state(at) };
+            left.extend(shown.iter().copied().filter(|&at| elsewhere(at).mentions > 0));
+            left.extend(shown.iter().copied().filter(|&at| elsewhere(at).unread > 0));
+            left.extend(visited.iter().rev().copied().filter(|&at| !state(at).open));
+            left.extend(&shown);
+            let mut missing = vec![false; known.len()];
+            for &at in &shown {
+                missing[at] = true;
+            }
+            left.retain(|&at| std::mem::take(&mut missing[at]));
+            let way = |at: usize| Way { name: Rc::clone(&known[at].name), unread: state(at).unread };
+            left.into_iter().map(way).collect()
+        })
+    }
+
+    /// Goes to the next channel of the list in which something is unread, if there is one.
+    pub(super) fn go_to_unread(&self) -> bool {
+        let shown = self.shown.get_once();
+        let next = self.known.peek(|known| {
+            let state = |at: usize| known[at].state.get_once();
+            let open = shown.iter().position(|&at| state(at).open).unwrap_or(0);
+            let round = shown.iter().cycle().skip(open + 1).take(shown.len());
+            round.copied().find(|&at| !state(at).open && state(at).unread > 0).map(|at| Rc::clone(&known[at].name))
+        });
+        if let Some(name) = &next {
+            route::go(self.chat, &Route::to(name));
+        }
+        next.is_some()
     }
 
     /// Goes to the channel above or below in the list.

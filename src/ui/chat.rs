@@ -3,6 +3,7 @@
 use super::announcer::announcer;
 use super::channels::{Channels, channel_list, heading};
 use super::composer::composer;
+use super::desk::Desk;
 use super::dialog::{Act, question};
 use super::drawn::Drawn;
 use super::element::{El, el, nothing};
@@ -16,12 +17,14 @@ use super::people::people_list;
 use super::search::search;
 use super::session_lost::session_lost;
 use super::status::status;
-use crate::browser::page;
+use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Overlay};
+use crate::commands::{self, Command};
 use crate::watched::Own;
 use crate::{outbox, session};
 use chat_core::id::UserId;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 
 /// The screen of somebody who is signed in.
 pub(crate) fn chat_screen(chat: Chat) -> Drawn {
@@ -33,7 +36,18 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
     let leave: Act =
         Rc::new(move || if outbox::has_unsent(chat) { leaving.set(true) } else { session::sign_out(chat) });
     let channels = Channels::new(chat);
-    let (counting, known) = (Rc::clone(&channels), Rc::clone(&channels));
+    let counting = Rc::clone(&channels);
+    let (searched, finder) = search(chat);
+    let desk = Rc::new(Desk {
+        chat,
+        channels: Rc::clone(&channels),
+        finder,
+        channels_open,
+        people_open,
+        told: Own::new(String::new()),
+        leave: Rc::clone(&leave),
+    });
+    let (pressed, shown) = (Rc::clone(&desk), Rc::clone(&desk));
     el("main")
         .attr("data-screen", "chat")
         .live_attr("data-held", move || chat.conversation.with(|conversation| conversation.log().len().to_string()))
@@ -41,24 +55,8 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
             chat.progress.with(Option::is_some) || chat.recalling.get() || !chat.loaded.get()
         })
         .follow(move || counting.count())
-        .on_key(move |event| match &*event.key() {
-            _ if page::is_within(event, "dialog") => {}
-            "Escape" if people_open.get_once() => {
-                people_open.set(false);
-                page::focus(".bar .drawer");
-            }
-            "Escape" if channels_open.get_once() => {
-                channels_open.set(false);
-                page::focus(".bar .channels-drawer");
-            }
-            // On a selection it is the key that opens it.
-            "ArrowUp" | "ArrowDown" if event.alt_key() && !page::is_within(event, "select") => {
-                event.prevent_default();
-                known.go_to_next(event.key() == "ArrowUp");
-            }
-            _ => {}
-        })
-        .put(bar(chat, &channels, channels_open, people_open, Rc::clone(&leave)))
+        .keep(Listener::new(page::window(), "keydown", move |event| pressed.key(event.unchecked_ref())))
+        .put(bar(chat, searched, &channels, channels_open, people_open, Rc::clone(&leave)))
         .put(el("div").class("lines").put(status(chat, put_off)))
         .put(channel_list(chat, channels, channels_open))
         .put(
@@ -67,12 +65,12 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
                 .put(heading(chat))
                 .put(loading(chat))
                 .put(feed(chat, following))
-                .put(composer(chat, following)),
+                .put(composer(&desk, following)),
         )
         .put(people_list(chat, people_open))
         .put(announcer(chat))
         .put(session_lost(chat, put_off, leave))
-        .part(move || overlay(chat))
+        .part(move || overlay(&shown))
         .part(move || if leaving.get() { ask_to_leave(chat, leaving) } else { nothing() })
         .drawn()
 }
@@ -84,7 +82,14 @@ fn ask_to_leave(chat: Chat, leaving: Own<bool>) -> Drawn {
     question(texts.sign_out_question, texts.sign_out, texts.cancel, leave, stay)
 }
 
-fn bar(chat: Chat, known: &Rc<Channels>, channels_open: Own<bool>, people_open: Own<bool>, leave: Act) -> El {
+fn bar(
+    chat: Chat,
+    searched: El,
+    known: &Rc<Channels>,
+    channels_open: Own<bool>,
+    people_open: Own<bool>,
+    leave: Act,
+) -> El {
     let texts = chat.texts();
     let me = chat.me().unwrap_or(UserId(0));
     let my_name = move || {
@@ -97,20 +102,21 @@ fn bar(chat: Chat, known: &Rc<Channels>, channels_open: Own<bool>, people_open: 
     });
     let people = drawer("quiet drawer", "people", texts.people, "people", people_open)
         .part(move || counted(chat, "badge", waiting(chat), |count, number| texts.waiting_count.with(count, number)));
-    let way = |id, sign, label, overlay| {
-        sign_button("quiet", sign, label, move || chat.overlay.set(Some(overlay))).attr("id", id)
+    let way = |id, sign, label, overlay, command| {
+        let open = move || chat.overlay.set(Some(overlay));
+        sign_button("quiet", sign, label, open).attr("id", id).attr("aria-keyshortcuts", &commands::shortcuts(command))
     };
     let my_number = el("small").text(&texts.my_number.with(&[&me.to_string()]));
     el("header")
         .class("bar")
         .put(channels)
         .put(el("h1").text(&chat.title()))
-        .put(search(chat))
+        .put(searched)
         .put(el("span").class("me").part(my_name).text(" ").put(my_number))
         .put(people)
         .put(language_choice(chat))
-        .put(way("open-palette", "commands", texts.palette, Overlay::Palette))
-        .put(way("open-settings", "settings", texts.settings, Overlay::Settings))
+        .put(way("open-palette", "commands", texts.palette, Overlay::Palette, Command::Palette))
+        .put(way("open-settings", "settings", texts.settings, Overlay::Settings, Command::Settings))
         .put(
             named_button(Some("sign-out"), "quiet", "", move || leave())
                 .attr("title", texts.sign_out)

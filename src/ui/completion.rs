@@ -1,12 +1,16 @@
-//! What could be meant by the word that is being typed: names after `@`, channels after `#`, emoji after `:`.
+//! What could be meant by the word that is being typed: names after `@`, channels after `#`, emoji after `:`,
+//! commands after `/`.
 
-use super::composer::before_caret;
+use super::composer::{before_caret, put};
 use super::drawn::Drawn;
 use super::element::{El, el, truth};
 use crate::browser::names::fold;
+use crate::browser::page;
 use crate::chat::Chat;
+use crate::commands::{self, Row};
+use crate::emoji;
 use crate::watched::Own;
-use crate::{drafts, emoji};
+use chat_core::command::slash;
 use chat_core::part::part;
 use chat_core::typing::{Asked, Started, started};
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
@@ -73,8 +77,8 @@ impl Completion {
         }
         let at = self.at.get_once();
         match &*event.key() {
-            "ArrowDown" => self.at.set((at + 1) % count),
-            "ArrowUp" => self.at.set((at + count - 1) % count),
+            "ArrowDown" => self.mark((at + 1) % count),
+            "ArrowUp" => self.mark((at + count - 1) % count),
             "Enter" | "Tab" if !event.shift_key() => self.take(at),
             "Escape" => self.close(),
             _ => return false,
@@ -82,6 +86,11 @@ impl Completion {
         event.prevent_default();
         event.stop_propagation();
         true
+    }
+
+    fn mark(&self, at: usize) {
+        self.at.set(at);
+        page::soon(move || page::reveal(&id(at)));
     }
 
     /// The id of the choice that is about to be taken.
@@ -122,11 +131,7 @@ impl Completion {
         let behind = self.field.value().get(before.len()..).unwrap_or_default().to_owned();
         // Somebody may have gone elsewhere in the text since.
         if let Some(kept) = before.strip_suffix(&offer.typed) {
-            let text = [kept, &choice.text].concat();
-            let caret = js_sys::JsString::from(text.as_str()).length();
-            self.field.set_value(&[&*text, &behind].concat());
-            drop(self.field.set_selection_range(caret, caret));
-            drafts::typed(self.chat, &self.chat.channel(), self.field.value());
+            put(self.chat, &self.field, &[kept, &choice.text].concat(), &behind);
         }
         self.offer.set(Offer::default());
     }
@@ -141,6 +146,7 @@ fn choices(chat: Chat, started: &Started<'_>) -> Vec<Choice> {
         Asked::Person => people(chat, started.word),
         Asked::Channel => channels(chat, started.word),
         Asked::Emoji => emoji(chat, started.word),
+        Asked::Command => commands(chat, started.word),
     }
 }
 
@@ -178,4 +184,20 @@ fn emoji(chat: Chat, word: &str) -> Vec<Choice> {
         shown: [entry.emoji, " :", entry.code, ": ", entry.label].concat(),
     };
     emoji.search(word, OFFERED).map(choice).collect()
+}
+
+/// All of them: whoever types nothing but the slash wants to see what there is.
+fn commands(chat: Chat, typed: &str) -> Vec<Choice> {
+    // A command that is typed to its end is complete.
+    if commands::of_word(typed).is_some() {
+        return Vec::new();
+    }
+    let begun = |row: &Row| {
+        let told = row.told(chat.texts());
+        let word = *told.slash.iter().find(|word| slash::begins(word, typed))?;
+        let space = if told.takes.is_empty() { "" } else { " " };
+        let shown = ["/", word, space, told.takes, " · ", told.name].concat();
+        Some(Choice { text: ["/", word, space].concat(), shown })
+    };
+    commands::ALL.iter().filter_map(begun).collect()
 }

@@ -1,18 +1,22 @@
 //! Where a message is typed. What was typed is a draft of its channel until it is sent.
 
 use super::completion::Completion;
+use super::desk::Desk;
 use super::drawn::Drawn;
 use super::editing;
 use super::element::{El, el, nothing};
 use super::fields::{problem, sign_button};
 use super::markup::write;
+use super::obeyed::{Obeyed, obey};
 use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
+use crate::commands::{self, Command, Place};
 use crate::watched::Own;
 use crate::{drafts, posting};
 use chat_core::outbox::{BODY_LIMIT, Unsendable};
 use chat_core::typing::is_in_fence;
 use gloo_timers::callback::Timeout;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
@@ -22,10 +26,28 @@ const KEEP_AFTER: u32 = 300;
 /// A draft is long, and not kept with every key, from this many bytes on. A page that breaks keeps nothing later.
 const LONG_DRAFT: usize = 10_000;
 
+/// Where a message is typed.
+pub(super) const FIELD: &str = "#composer textarea";
+
+/// What sending needs.
+#[derive(Clone)]
+struct Sending {
+    desk: Rc<Desk>,
+    following: Own<bool>,
+    /// Why what was typed can't be sent.
+    wrong: Own<Option<String>>,
+    /// What looked like a command and is none. If it is sent again it is meant as a text.
+    doubted: Own<String>,
+}
+
 /// The field, what belongs to it, and its button. Sending lets the feed follow again.
-pub(super) fn composer(chat: Chat, following: Own<bool>) -> El {
+pub(super) fn composer(desk: &Rc<Desk>, following: Own<bool>) -> El {
+    let chat = desk.chat;
     let texts = chat.texts();
+    let told = desk.told;
     let wrong = Own::new(None);
+    let sending = Sending { desk: Rc::clone(desk), following, wrong, doubted: Own::new(String::new()) };
+    let by_button = sending.clone();
     let previewed = Own::new(false);
     let field = el("textarea");
     let node: HtmlTextAreaElement = field.as_node();
@@ -38,19 +60,22 @@ pub(super) fn composer(chat: Chat, following: Own<bool>) -> El {
     el("form")
         .attr("id", "composer")
         .on_submit(move || {
-            send(chat, following, wrong);
-            drop(submitted.focus());
+            if by_button.send() {
+                drop(submitted.focus());
+            }
         })
         .put(problem(wrong))
+        .put(el("p").attr("role", "status").class("told").live_text(move || told.get()))
         .part(move || answered(chat))
         .part(move || if previewed.get() { preview(chat) } else { nothing() })
         .part(move || list.drawn())
-        .put(writing(field, chat, following, wrong, completion))
+        .put(writing(field, sending, completion))
         .put(toggle)
         .put(el("button").attr("id", "send").attr("type", "submit").class("primary").text(texts.send))
 }
 
-fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String>>, completion: Completion) -> El {
+fn writing(field: El, sending: Sending, completion: Completion) -> El {
+    let (chat, told, wrong) = (sending.desk.chat, sending.desk.told, sending.wrong);
     let texts = chat.texts();
     let node: HtmlTextAreaElement = field.as_node();
     let mut keeping: Option<Timeout> = None;
@@ -74,6 +99,7 @@ fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String
                 drafts::keep(chat);
             }
             wrong.set(None);
+            told.set(String::new());
             typed.look();
             // The timer that was there is cancelled by being dropped.
             drop(std::mem::replace(
@@ -85,7 +111,7 @@ fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String
         .on("blur", move |_| left.close())
         .on_key(move |event| {
             if !completion.key(event) {
-                key(chat, event, &pressed, following, wrong);
+                sending.key(event, &pressed);
             }
         })
         // A page that is left has no time for what it meant to keep later.
@@ -102,6 +128,9 @@ fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String
         .follow(move || {
             chat.route.track();
             gone.close();
+            // They were about what was typed elsewhere.
+            told.set(String::new());
+            wrong.set(None);
         })
         .follow(move || {
             chat.drafts.track();
@@ -111,24 +140,49 @@ fn writing(field: El, chat: Chat, following: Own<bool>, wrong: Own<Option<String
         })
 }
 
-fn key(
-    chat: Chat,
-    event: &KeyboardEvent,
-    field: &HtmlTextAreaElement,
-    following: Own<bool>,
-    wrong: Own<Option<String>>,
-) {
-    match &*event.key() {
-        "Enter" if !enter_breaks(event, field) => {
+impl Sending {
+    fn key(&self, event: &KeyboardEvent, field: &HtmlTextAreaElement) {
+        let chat = self.desk.chat;
+        if event.key() == "Enter" && !enter_breaks(event, field) {
             event.prevent_default();
-            send(chat, following, wrong);
-        }
-        "ArrowUp" if field.value().is_empty() && !event.shift_key() && !event.alt_key() => {
+            self.send();
+        } else if field.value().is_empty() && commands::of_key(event, Place::EmptyField) == Some(Command::EditLast) {
             event.prevent_default();
             editing::begin_with_last(chat);
+        } else if commands::of_key(event, Place::Field) == Some(Command::Leave) {
+            drafts::answer(chat, &chat.channel(), None);
         }
-        "Escape" => drafts::answer(chat, &chat.channel(), None),
-        _ => {}
+    }
+
+    /// Sends what was typed, or does it if it is a command. What can't be sent stays where it is, with the reason.
+    /// Whether the focus belongs into the field then.
+    fn send(&self) -> bool {
+        let chat = self.desk.chat;
+        let text = chat.drafts.peek(|drafts| drafts.of(&chat.channel())).text;
+        if self.doubted.get_once() != text {
+            match obey(&self.desk, &text) {
+                Obeyed::Text => {}
+                Obeyed::Done => {
+                    self.wrong.set(None);
+                    return false;
+                }
+                Obeyed::Refused { why, may_be_text } => {
+                    self.doubted.set(if may_be_text { text } else { String::new() });
+                    self.wrong.set(Some(why));
+                    return true;
+                }
+            }
+        }
+        match posting::send_draft(chat) {
+            Err(Unsendable::Blank) => {}
+            Err(Unsendable::TooLong { size }) => self.wrong.set(Some(too_long(chat, size))),
+            Ok(()) => {
+                self.wrong.set(None);
+                self.following.set(true);
+            }
+        }
+        self.doubted.set(String::new());
+        true
     }
 }
 
@@ -144,16 +198,23 @@ pub(super) fn before_caret(field: &HtmlTextAreaElement) -> String {
     js_sys::JsString::from(field.value()).slice(0, caret).into()
 }
 
-/// Sends what was typed. What can't be sent stays where it is, with the reason.
-fn send(chat: Chat, following: Own<bool>, wrong: Own<Option<String>>) {
-    match posting::send_draft(chat) {
-        Err(Unsendable::Blank) => {}
-        Err(Unsendable::TooLong { size }) => wrong.set(Some(too_long(chat, size))),
-        Ok(()) => {
-            wrong.set(None);
-            following.set(true);
-        }
-    }
+/// Puts a text where the caret is, or was when the field had the focus.
+pub(super) fn insert(chat: Chat, text: &str) {
+    let found = page::document().query_selector(FIELD).ok().flatten();
+    let Some(field) = found.and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+    let before = before_caret(&field);
+    let behind = field.value().get(before.len()..).unwrap_or_default().to_owned();
+    let space = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
+    put(chat, &field, &[&*before, space, text].concat(), &behind);
+    drop(field.focus());
+}
+
+/// Fills the field with what stands before the caret then and behind it.
+pub(super) fn put(chat: Chat, field: &HtmlTextAreaElement, before: &str, behind: &str) {
+    let caret = js_sys::JsString::from(before).length();
+    field.set_value(&[before, behind].concat());
+    drop(field.set_selection_range(caret, caret));
+    drafts::typed(chat, &chat.channel(), field.value());
 }
 
 /// Makes the field equal to the channel's draft, and as high as what is in it.

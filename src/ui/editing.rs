@@ -58,8 +58,8 @@ fn go_on(chat: Chat, editing: &Editing) {
     page::next_frame(move || drafts::edit(chat, Some(editing)));
 }
 
-/// Changes the last message that one wrote in the open channel.
-pub(super) fn begin_with_last(chat: Chat) {
+/// Changes the last message that one wrote in the open channel, if there is one.
+pub(super) fn begin_with_last(chat: Chat) -> bool {
     let last = chat.find_channel(&chat.channel()).and_then(|channel| {
         chat.conversation.peek(|conversation| {
             let views = (0..conversation.len(channel)).rev().filter_map(|at| conversation.at(channel, at));
@@ -69,6 +69,7 @@ pub(super) fn begin_with_last(chat: Chat) {
     if let Some(id) = last {
         begin(chat, id);
     }
+    last.is_some()
 }
 
 /// How far back one's last message may be.

@@ -13,6 +13,7 @@ use super::sight::{SizeWatch, last_seen};
 use super::window::Window;
 use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
+use crate::commands::{self, Command, Place};
 use crate::reading;
 use crate::route::{self, Route};
 use crate::watched::Own;
@@ -113,13 +114,12 @@ impl Feed {
 
     /// The keys that lead to both ends of the history. All others scroll as they do anywhere.
     fn key(&self, event: &KeyboardEvent) {
-        let elsewhere = page::is_within(event, "input, textarea, select, pre, .table");
-        if elsewhere || event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+        if page::is_within(event, "input, textarea, select, pre, .table") {
             return;
         }
-        match &*event.key() {
-            "Home" => self.go_to(0),
-            "End" => self.go_to_end(),
+        match commands::of_key(event, Place::Feed) {
+            Some(Command::First) => self.go_to(0),
+            Some(Command::Last) => self.go_to_end(),
             _ => return,
         }
         event.prevent_default();

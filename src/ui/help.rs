@@ -1,11 +1,67 @@
-//! Every key and command, from the one table of them.
+//! Every key and command, from the one table of them; and what can be written in a message.
 
-use super::dialog::dialog;
+use super::dialog::kind_of_dialog;
 use super::drawn::Drawn;
+use super::element::{El, el};
+use super::key_caps::key_caps;
 use super::overlay::{close_button, leave};
 use crate::chat::Chat;
+use crate::commands::{self, Group, Row};
 
 /// The dialog.
 pub(super) fn help(chat: Chat) -> Drawn {
-    dialog(chat.texts().help, leave(chat), close_button(chat))
+    let texts = chat.texts();
+    let told = &texts.commands;
+    let groups = [
+        (Group::Going, told.going),
+        (Group::Writing, told.writing),
+        (Group::Reading, told.reading),
+        (Group::Page, told.page),
+    ];
+    // The focus is at its beginning, where the arrows scroll it, and not on a button at its end.
+    let sheet = el("div")
+        .class("sheet")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", texts.help)
+        .flag("autofocus", true)
+        .put(el("p").class("hint").text(told.help_hint));
+    let sheet = groups.into_iter().fold(sheet, |sheet, (group, heading)| {
+        let rows = commands::ALL.iter().filter(|row| row.group == group);
+        let list = rows.fold(el("ul").class("commands"), |list, row| list.put(command(chat, row)));
+        sheet.put(el("h3").text(heading)).put(list)
+    });
+    let samples = told.samples.iter().fold(el("ul").class("commands"), |list, (sample, becomes)| {
+        list.put(el("li").put(el("code").text(sample)).put(el("span").text(becomes)))
+    });
+    let sheet = sheet.put(el("h3").text(told.markup)).put(samples);
+    kind_of_dialog("help", texts.help, leave(chat), el("div").put(sheet).put(close_button(chat)).into())
+}
+
+/// A command: what it is called, what there is to know, its keys and its slash.
+fn command(chat: Chat, row: &Row) -> El {
+    let told = row.told(chat.texts());
+    let keys = keys(chat, row);
+    let slash = told.slash.first().map(|word| {
+        let space = if told.takes.is_empty() { "" } else { " " };
+        el("code").text(&["/", word, space, told.takes].concat())
+    });
+    let ways = keys.iter().fold(el("span").class("ways"), |ways, key| ways.put(key_caps(key)).text(" "));
+    el("li")
+        .attr("data-command", row.id)
+        .attr("data-keys", &keys.join(" "))
+        .attr("data-slash", told.slash.first().copied().unwrap_or_default())
+        .put(el("span").put(el("strong").text(told.name)).text(" ").put(el("small").text(told.does)))
+        .put(ways.put_if(slash))
+}
+
+/// The keys of a command as they are now.
+fn keys(_: Chat, row: &Row) -> Vec<&'static str> {
+    let mut keys: Vec<&str> = Vec::new();
+    for (_, key) in row.keys {
+        if !keys.contains(key) {
+            keys.push(key);
+        }
+    }
+    keys
 }

@@ -25,7 +25,8 @@ pub(super) fn language_choice(chat: Chat) -> El {
     })
 }
 
-fn choose(chat: Chat, language: Language) {
+/// Draws the page in a language, from now on.
+pub(super) fn choose(chat: Chat, language: Language) {
     let typed = page::typed();
     chat.speak(language);
     language.keep(session::browser_is_mine());

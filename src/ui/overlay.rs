@@ -1,6 +1,7 @@
 //! The dialogs about a message or a channel, of which one at most is open.
 
 use super::about::about;
+use super::desk::Desk;
 use super::dialog::{dialog, question};
 use super::drawn::Drawn;
 use super::element::{El, el, nothing};
@@ -24,7 +25,8 @@ use chat_core::time::LocalTime;
 use std::rc::Rc;
 
 /// The dialog that is open, if any is.
-pub(super) fn overlay(chat: Chat) -> Drawn {
+pub(super) fn overlay(desk: &Rc<Desk>) -> Drawn {
+    let chat = desk.chat;
     match chat.overlay.get() {
         None => nothing(),
         Some(Overlay::Menu(id)) => menu(chat, id),
@@ -35,7 +37,7 @@ pub(super) fn overlay(chat: Chat) -> Drawn {
         Some(Overlay::NewChannel) => new_channel(chat),
         Some(Overlay::Day) => day(chat),
         Some(Overlay::Topic) => topic(chat),
-        Some(Overlay::Palette) => palette(chat),
+        Some(Overlay::Palette) => palette(desk),
         Some(Overlay::Settings) => settings(chat),
         Some(Overlay::Help) => help(chat),
         Some(Overlay::About) => about(chat),

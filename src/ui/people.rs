@@ -35,6 +35,7 @@ pub(super) fn people_list(chat: Chat, open: Own<bool>) -> El {
     };
     let list = el("aside")
         .attr("id", "people")
+        .attr("tabindex", "-1")
         .attr("aria-label", texts.people)
         .live_truth("data-open", move || open.get())
         .put(el("header").put(el("h2").text(texts.people)).put(button("quiet drawer", texts.close, close)))

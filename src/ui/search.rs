@@ -2,8 +2,9 @@
 
 use super::element::{El, el};
 use super::search_results::results;
-use crate::browser::page::{self, Listener};
+use crate::browser::page;
 use crate::chat::Chat;
+use crate::commands::{self, Command};
 use crate::searching::{Searching, State};
 use crate::watched::Own;
 use std::cell::RefCell;
@@ -22,8 +23,8 @@ pub(super) struct Finder {
     before: RefCell<Option<HtmlElement>>,
 }
 
-/// The field, and below it what was found.
-pub(super) fn search(chat: Chat) -> El {
+/// The field, and below it what was found; and what leads there.
+pub(super) fn search(chat: Chat) -> (El, Rc<Finder>) {
     let field = el("input");
     let state = Rc::new(Finder {
         chat,
@@ -32,11 +33,11 @@ pub(super) fn search(chat: Chat) -> El {
         open: Own::new(false),
         before: RefCell::default(),
     });
-    let (listening, walked, left) = (Rc::clone(&state), Rc::clone(&state), Rc::clone(&state));
+    let (walked, left) = (Rc::clone(&state), Rc::clone(&state));
     let (arrived, renamed) = (Rc::clone(&state), Rc::clone(&state));
     let around = el("div").attr("id", "search").attr("role", "search");
     let node: HtmlElement = around.as_node();
-    around
+    let around = around
         .put(state.written(field))
         .put(results(&state))
         .on_key(move |event| walked.key(event))
@@ -45,7 +46,6 @@ pub(super) fn search(chat: Chat) -> El {
             // Where it goes is known only then.
             page::next_frame(move || left.close_unless_within(&node));
         })
-        .keep(Listener::new(page::window(), "keydown", move |event| listening.called(event.unchecked_ref())))
         .follow(move || {
             arrived.chat.conversation.track();
             if arrived.open.get() {
@@ -59,7 +59,8 @@ pub(super) fn search(chat: Chat) -> El {
             if renamed.open.get_once() {
                 renamed.searching.ask_again();
             }
-        })
+        });
+    (around, state)
 }
 
 impl Finder {
@@ -73,7 +74,7 @@ impl Finder {
             .attr("title", texts.search_keys)
             .attr("aria-controls", "results")
             .attr("aria-describedby", "search-hint")
-            .attr("aria-keyshortcuts", "Control+F /")
+            .attr("aria-keyshortcuts", &commands::shortcuts(Command::Search))
             .attr("autocomplete", "off")
             .attr("autocapitalize", "off")
             .attr("spellcheck", "false")
@@ -106,23 +107,15 @@ impl Finder {
         }
     }
 
-    /// A key that calls the search from anywhere on the page.
-    fn called(&self, event: &KeyboardEvent) {
-        let is_here = page::is_within(event, "#search input");
-        let with_control = event.ctrl_key() || event.meta_key();
-        let is_call = match &*event.key() {
-            // The second time it is the browser's own search that is wanted.
-            "f" | "F" => with_control && !event.alt_key() && (!is_here || event.shift_key()),
-            "/" => !with_control && !event.alt_key() && !page::is_within(event, "input, textarea, select"),
-            _ => false,
-        };
-        if is_call && !page::is_within(event, "dialog") && !event.default_prevented() {
-            event.prevent_default();
-            self.take_focus();
-        }
+    /// Searches for something.
+    pub(super) fn ask(&self, words: &str) {
+        self.take_focus();
+        self.field.set_value(words);
+        self.searching.ask(words);
     }
 
-    fn take_focus(&self) {
+    /// Brings the focus here, and notes where it was.
+    pub(super) fn take_focus(&self) {
         let before = page::document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
         if let Some(before) = before.filter(|before| before.closest("#search").is_ok_and(|found| found.is_none())) {
             self.before.replace(Some(before));
