@@ -16,10 +16,8 @@ pub(crate) enum Command {
     Palette,
     /// A channel by its name.
     Channel,
-    /// The channel above in the list.
-    ChannelAbove,
-    /// The channel below in the list.
-    ChannelBelow,
+    /// The channel above or below in the list.
+    NextChannel,
     /// The next channel with something unread.
     NextUnread,
     /// The search.
@@ -31,7 +29,7 @@ pub(crate) enum Command {
     /// Sends what is typed.
     Send,
     /// Breaks the line.
-    Break,
+    Line,
     /// Says what one does.
     Me,
     /// Changes one's own last message.
@@ -42,14 +40,10 @@ pub(crate) enum Command {
     Topic,
     /// Copies a link to the open channel.
     CopyLink,
-    /// The message above.
-    Above,
-    /// The message below.
-    Below,
-    /// The beginning of the channel.
-    First,
-    /// Its end.
-    Last,
+    /// The message above or below.
+    NextMessage,
+    /// The beginning or the end of the channel.
+    Ends,
     /// Answers the message that has the focus.
     Reply,
     /// Changes it.
@@ -136,23 +130,26 @@ use Takes::{Needed, Nothing, Something};
 pub(crate) const ALL: &[Row] = &[
     row("palette", Command::Palette, Going, &[(Anywhere, "Control+K")], Nothing),
     row("channel", Command::Channel, Going, &[], Needed),
-    row("channel-above", Command::ChannelAbove, Going, &[(Anywhere, "Alt+ArrowUp")], Nothing),
-    row("channel-below", Command::ChannelBelow, Going, &[(Anywhere, "Alt+ArrowDown")], Nothing),
+    row(
+        "next-channel",
+        Command::NextChannel,
+        Going,
+        &[(Anywhere, "Alt+ArrowUp"), (Anywhere, "Alt+ArrowDown")],
+        Nothing,
+    ),
     row("next-unread", Command::NextUnread, Going, &[(Anywhere, "Alt+A")], Nothing),
     row("search", Command::Search, Going, &[(Anywhere, "Control+F"), (Anywhere, "/")], Something),
     row("day", Command::Day, Going, &[], Nothing),
     row("people", Command::People, Going, &[], Nothing),
     row("send", Command::Send, Writing, &[(Field, "Enter")], Nothing),
-    row("break", Command::Break, Writing, &[(Field, "Shift+Enter")], Nothing),
+    row("line", Command::Line, Writing, &[(Field, "Shift+Enter")], Nothing),
     row("edit-last", Command::EditLast, Writing, &[(EmptyField, "ArrowUp")], Nothing),
     row("me", Command::Me, Writing, &[], Needed),
     row("new-channel", Command::NewChannel, Writing, &[], Something),
     row("topic", Command::Topic, Writing, &[], Something),
     row("copy-link", Command::CopyLink, Writing, &[], Nothing),
-    row("above", Command::Above, Reading, &[(Feed, "ArrowUp")], Nothing),
-    row("below", Command::Below, Reading, &[(Feed, "ArrowDown")], Nothing),
-    row("first", Command::First, Reading, &[(Feed, "Home")], Nothing),
-    row("last", Command::Last, Reading, &[(Feed, "End")], Nothing),
+    row("next-message", Command::NextMessage, Reading, &[(Feed, "ArrowUp"), (Feed, "ArrowDown")], Nothing),
+    row("ends", Command::Ends, Reading, &[(Feed, "Home"), (Feed, "End")], Nothing),
     row("reply", Command::Reply, Reading, &[(Message, "R")], Nothing),
     row("edit", Command::Edit, Reading, &[(Message, "E")], Nothing),
     row("menu", Command::Menu, Reading, &[(Message, "Enter")], Nothing),
@@ -165,16 +162,9 @@ pub(crate) const ALL: &[Row] = &[
     row("sign-out", Command::SignOut, Page, &[], Nothing),
 ];
 
-impl Row {
-    /// What it is called.
-    pub(crate) fn told(&self, texts: &'static Texts) -> &'static Told {
-        texts.commands.of(self.command)
-    }
-
-    /// Whether the palette has it: it can be done from anywhere, and is not what leads there.
-    pub(crate) fn is_offered(&self, texts: &'static Texts) -> bool {
-        self.takes != Needed && !self.told(texts).slash.is_empty()
-    }
+/// All of them, each with what it is called.
+pub(crate) fn told(texts: &Texts) -> impl Iterator<Item = (&'static Row, Told)> {
+    ALL.iter().zip(texts.commands.told())
 }
 
 /// The command that a key means at a place.
@@ -203,58 +193,16 @@ fn foreign(event: &KeyboardEvent) -> u8 {
 
 /// The keys of a command, as `aria-keyshortcuts` has them.
 pub(crate) fn shortcuts(command: Command) -> String {
-    let of_command = ALL.iter().filter(|row| row.command == command).flat_map(|row| row.keys);
-    let keys: Vec<&str> = of_command.filter(|(place, _)| *place == Anywhere).map(|&(_, key)| key).collect();
-    keys.join(" ")
+    let mut shortcuts = String::new();
+    for (_, key) in ALL.iter().filter(|row| row.command == command).flat_map(|row| row.keys) {
+        shortcuts.push_str(if shortcuts.is_empty() { "" } else { " " });
+        shortcuts.push_str(key);
+    }
+    shortcuts
 }
 
 /// The command with a word, in whatever language.
 pub(crate) fn of_word(word: &str) -> Option<&'static Row> {
-    let is_named = |row: &&Row| {
-        let mut words = Language::ALL.iter().flat_map(|language| row.told(language.texts()).slash);
-        words.any(|other| slash::is_same(word, other))
-    };
-    ALL.iter().find(is_named)
-}
-
-const _: () = assert!(words_are_clear(), "a word behind a slash means one command, in whatever language");
-
-const fn words_are_clear() -> bool {
-    let mut row = 0;
-    while row < 3 * ALL.len() {
-        let mut other = 0;
-        while other < 3 * ALL.len() {
-            let is_another = row % ALL.len() != other % ALL.len();
-            if is_another && has_common(words(row), words(other)) {
-                return false;
-            }
-            other += 1;
-        }
-        row += 1;
-    }
-    true
-}
-
-/// The words of a command in one of the three languages.
-const fn words(row: usize) -> &'static [&'static str] {
-    Language::ALL[row / ALL.len()].texts().commands.of(ALL[row % ALL.len()].command).slash
-}
-
-const fn has_common(some: &[&str], others: &[&str]) -> bool {
-    let mut at = 0;
-    while at < some.len() * others.len() {
-        if is_equal(some[at / others.len()].as_bytes(), others[at % others.len()].as_bytes()) {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-const fn is_equal(one: &[u8], other: &[u8]) -> bool {
-    let mut at = 0;
-    while at < one.len() && at < other.len() && one[at] == other[at] {
-        at += 1;
-    }
-    one.len() == other.len() && at == one.len()
+    let mut all = Language::ALL.iter().flat_map(|language| told(language.texts()));
+    Some(all.find(|(_, told)| told.words().any(|other| slash::is_same(word, other)))?.0)
 }

@@ -68,8 +68,7 @@ impl Actions {
         }
         let here = || commands::of_key(event, Place::Message);
         match (commands::of_key(event, Place::Feed).or_else(here), id(&target)) {
-            (Some(Command::Above), _) => self.step(&target, on_message, true),
-            (Some(Command::Below), _) => self.step(&target, on_message, false),
+            (Some(Command::NextMessage), _) => self.step(&target, on_message, event.key() == "ArrowUp"),
             (Some(Command::Menu), Some(id)) => self.chat.overlay.set(Some(Overlay::Menu(id))),
             (Some(Command::Reply), Some(id)) if says_something(self.chat, id) => reply(self.chat, id),
             (Some(Command::Edit), Some(id)) => editing::begin(self.chat, id),

@@ -7,8 +7,9 @@ use super::element::{El, el, truth};
 use crate::browser::names::fold;
 use crate::browser::page;
 use crate::chat::Chat;
-use crate::commands::{self, Row};
+use crate::commands;
 use crate::emoji;
+use crate::language::Told;
 use crate::watched::Own;
 use chat_core::command::slash;
 use chat_core::part::part;
@@ -192,12 +193,11 @@ fn commands(chat: Chat, typed: &str) -> Vec<Choice> {
     if commands::of_word(typed).is_some() {
         return Vec::new();
     }
-    let begun = |row: &Row| {
-        let told = row.told(chat.texts());
-        let word = *told.slash.iter().find(|word| slash::begins(word, typed))?;
+    let begun = |told: Told| {
+        let word = told.words().find(|word| slash::begins(word, typed))?;
         let space = if told.takes.is_empty() { "" } else { " " };
         let shown = ["/", word, space, told.takes, " · ", told.name].concat();
         Some(Choice { text: ["/", word, space].concat(), shown })
     };
-    commands::ALL.iter().filter_map(begun).collect()
+    chat.texts().commands.told().filter_map(begun).collect()
 }

@@ -47,14 +47,18 @@ impl Desk {
             // The second time it is the browser's own search that is wanted.
             Some(Command::Search) if page::is_within(event, "#search input") => return,
             // On a selection it is the key that opens it.
-            Some(Command::ChannelAbove | Command::ChannelBelow) if page::is_within(event, "select") => return,
-            Some(command) => {
-                if let Err(why) = self.run(command, "") {
-                    self.told.set(why);
-                }
-            }
+            Some(Command::NextChannel) if page::is_within(event, "select") => return,
+            Some(Command::NextChannel) => self.channels.go_to_next(event.key() == "ArrowUp"),
+            Some(command) => self.begin(command),
         }
         event.prevent_default();
+    }
+
+    /// Does a command that was not written; what comes of it is told near the field.
+    pub(super) fn begin(&self, command: Command) {
+        if let Err(why) = self.run(command, "") {
+            self.told.set(why);
+        }
     }
 
     /// Does a command, with what is said behind it; or says why not.
@@ -66,8 +70,6 @@ impl Desk {
             Command::Topic if !about.is_empty() => posting::set_topic(chat, &chat.channel(), about),
             Command::Channel | Command::NewChannel if !about.is_empty() => return self.go_to(about),
             Command::Language if !about.is_empty() => return self.speak(about),
-            Command::ChannelAbove => self.channels.go_to_next(true),
-            Command::ChannelBelow => self.channels.go_to_next(false),
             Command::NextUnread if self.channels.go_to_unread() => {}
             Command::NextUnread => self.told.set(texts.commands.all_read.to_owned()),
             Command::Search if !about.is_empty() => self.finder.ask(about),

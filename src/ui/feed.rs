@@ -118,8 +118,8 @@ impl Feed {
             return;
         }
         match commands::of_key(event, Place::Feed) {
-            Some(Command::First) => self.go_to(0),
-            Some(Command::Last) => self.go_to_end(),
+            Some(Command::Ends) if event.key() == "Home" => self.go_to(0),
+            Some(Command::Ends) => self.go_to_end(),
             _ => return,
         }
         event.prevent_default();

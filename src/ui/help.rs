@@ -7,6 +7,7 @@ use super::key_caps::key_caps;
 use super::overlay::{close_button, leave};
 use crate::chat::Chat;
 use crate::commands::{self, Group, Row};
+use crate::language::Told;
 
 /// The dialog.
 pub(super) fn help(chat: Chat) -> Drawn {
@@ -27,11 +28,11 @@ pub(super) fn help(chat: Chat) -> Drawn {
         .flag("autofocus", true)
         .put(el("p").class("hint").text(told.help_hint));
     let sheet = groups.into_iter().fold(sheet, |sheet, (group, heading)| {
-        let rows = commands::ALL.iter().filter(|row| row.group == group);
-        let list = rows.fold(el("ul").class("commands"), |list, row| list.put(command(chat, row)));
+        let rows = commands::told(texts).filter(|(row, _)| row.group == group);
+        let list = rows.fold(el("ul").class("commands"), |list, (row, told)| list.put(command(chat, row, told)));
         sheet.put(el("h3").text(heading)).put(list)
     });
-    let samples = told.samples.iter().fold(el("ul").class("commands"), |list, (sample, becomes)| {
+    let samples = told.samples().fold(el("ul").class("commands"), |list, (sample, becomes)| {
         list.put(el("li").put(el("code").text(sample)).put(el("span").text(becomes)))
     });
     let sheet = sheet.put(el("h3").text(told.markup)).put(samples);
@@ -39,20 +40,17 @@ pub(super) fn help(chat: Chat) -> Drawn {
 }
 
 /// A command: what it is called, what there is to know, its keys and its slash.
-fn command(chat: Chat, row: &Row) -> El {
-    let told = row.told(chat.texts());
+fn command(chat: Chat, row: &Row, told: Told) -> El {
     let keys = keys(chat, row);
-    let slash = told.slash.first().map(|word| {
-        let space = if told.takes.is_empty() { "" } else { " " };
-        el("code").text(&["/", word, space, told.takes].concat())
-    });
+    let word = told.words().next().unwrap_or_default();
+    let slash = ["/", word, if told.takes.is_empty() { "" } else { " " }, told.takes].concat();
     let ways = keys.iter().fold(el("span").class("ways"), |ways, key| ways.put(key_caps(key)).text(" "));
     el("li")
         .attr("data-command", row.id)
         .attr("data-keys", &keys.join(" "))
-        .attr("data-slash", told.slash.first().copied().unwrap_or_default())
+        .attr("data-slash", word)
         .put(el("span").put(el("strong").text(told.name)).text(" ").put(el("small").text(told.does)))
-        .put(ways.put_if(slash))
+        .put(ways.put_if((!word.is_empty()).then(|| el("code").text(&slash))))
 }
 
 /// The keys of a command as they are now.

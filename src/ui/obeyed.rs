@@ -47,7 +47,8 @@ fn understand(desk: &Desk, word: &str, rest: &str) -> Result<&'static Row, Obeye
     let row = commands::of_word(word).ok_or_else(|| refused(told.unknown.with(&[word]), true))?;
     match row.takes {
         Takes::Needed if rest.is_empty() => {
-            Err(refused(told.missing.with(&[word, row.told(desk.chat.texts()).takes]), false))
+            let takes = commands::told(desk.chat.texts()).find(|(other, _)| other.command == row.command);
+            Err(refused(told.missing.with(&[word, takes.map_or("", |(_, told)| told.takes)]), false))
         }
         Takes::Nothing if !rest.is_empty() => Err(refused(told.too_much.with(&[word]), true)),
         _ if rest.contains('\n') && row.command != Command::Me => Err(refused(told.one_line.to_owned(), true)),

@@ -1,16 +1,18 @@
 //! Everything that can be done or gone to, found by a few letters of it.
 
+use super::channels::Way;
 use super::composer::{FIELD, insert};
 use super::desk::Desk;
 use super::dialog::kind_of_dialog;
 use super::drawn::Drawn;
-use super::element::{El, el, nothing, truth};
+use super::element::{El, el, truth};
 use super::fields::button;
 use super::key_caps::key_text;
 use super::overlay::{close, leave};
 use crate::browser::page;
 use crate::chat::Chat;
-use crate::commands::{self, Row};
+use crate::commands::{self, Row, Takes};
+use crate::language::Told;
 use crate::route::{self, Route};
 use crate::watched::Own;
 use chat_core::command::fuzzy::{Found, Wanted, best};
@@ -25,29 +27,26 @@ const SHOWN: usize = 40;
 const USUAL: usize = 8;
 
 /// What can be chosen.
-#[derive(Clone)]
 enum Choice {
-    Channel(Rc<str>),
-    /// Somebody, by what they are mentioned as.
-    Person(String),
-    Command(&'static Row),
+    /// A channel, and how much is unread there.
+    Channel(Way),
+    /// Somebody who is to be mentioned.
+    Person,
+    Command(&'static Row, Told),
 }
 
 /// A choice as it is shown.
-#[derive(Clone)]
 struct Offered {
     choice: Choice,
     name: String,
     found: Found,
-    /// What stands behind the name.
-    aside: String,
 }
 
 /// The palette, while it is open.
 #[derive(Clone)]
 struct Palette {
     desk: Rc<Desk>,
-    offered: Own<Vec<Offered>>,
+    offered: Own<Rc<Vec<Offered>>>,
     /// Which one is about to be taken.
     at: Own<usize>,
 }
@@ -56,7 +55,7 @@ struct Palette {
 pub(super) fn palette(desk: &Rc<Desk>) -> Drawn {
     let chat = desk.chat;
     let texts = chat.texts();
-    let state = Palette { desk: Rc::clone(desk), offered: Own::new(Vec::new()), at: Own::new(0) };
+    let state = Palette { desk: Rc::clone(desk), offered: Own::new(Rc::default()), at: Own::new(0) };
     state.look("");
     let list = state.clone();
     let content = el("div")
@@ -119,7 +118,7 @@ impl Palette {
     /// Looks for what was typed.
     fn look(&self, typed: &str) {
         self.at.set(0);
-        self.offered.set(offered(&self.desk, typed));
+        self.offered.set(Rc::new(offered(&self.desk, typed)));
     }
 
     fn drawn(&self) -> Drawn {
@@ -141,26 +140,38 @@ impl Palette {
             .live_attr("aria-selected", move || truth(marked.get() == at))
             .put(with_marks(&offered.name, &offered.found))
             .text(" ")
-            .put(if offered.aside.is_empty() { nothing() } else { el("small").text(&offered.aside).drawn() })
+            .put(el("small").text(&aside(self.desk.chat, &offered.choice)))
             .on_click(move || taken.take(at))
     }
 
     /// Does what was chosen.
     fn take(&self, at: usize) {
-        let Some(Offered { choice, .. }) = self.offered.get_once().into_iter().nth(at) else { return };
-        let desk = Rc::clone(&self.desk);
-        self.desk.after_closing(move || match choice {
-            Choice::Channel(name) => {
-                route::go(desk.chat, &Route::to(&name));
-                page::focus(FIELD);
-            }
-            Choice::Person(mention) => insert(desk.chat, &mention),
-            Choice::Command(row) => {
-                if let Err(why) = desk.run(row.command, "") {
-                    desk.told.set(why);
+        let (desk, offered) = (Rc::clone(&self.desk), self.offered.get_once());
+        self.desk.after_closing(move || {
+            let Some(Offered { choice, name, .. }) = offered.get(at) else { return };
+            match choice {
+                Choice::Channel(way) => {
+                    route::go(desk.chat, &Route::to(&way.name));
+                    page::focus(FIELD);
                 }
+                Choice::Person => insert(desk.chat, &[name, " "].concat()),
+                Choice::Command(row, _) => desk.begin(row.command),
             }
         });
+    }
+}
+
+/// What stands behind the name of a choice.
+fn aside(chat: Chat, choice: &Choice) -> String {
+    let texts = chat.texts();
+    match choice {
+        Choice::Channel(way) if way.unread > 0 => texts.unread.with(way.unread, &chat.formats().number(way.unread)),
+        Choice::Channel(_) => String::new(),
+        Choice::Person => texts.commands.mention.to_owned(),
+        Choice::Command(row, told) => match row.keys.first() {
+            Some((_, key)) => key_text(key),
+            None => ["/", told.words().next().unwrap_or_default()].concat(),
+        },
     }
 }
 
@@ -205,57 +216,50 @@ struct All {
 }
 
 impl All {
-    /// Adds a choice if its name fits, or another name of it does.
-    fn add(&mut self, choice: Choice, name: String, others: &[&str], aside: impl FnOnce() -> String) {
-        let by_other = || others.iter().find_map(|other| self.wanted.find(other));
-        let found = self.wanted.find(&name).or_else(|| by_other().map(|found| Found { marks: Vec::new(), ..found }));
+    /// Adds a choice if its name fits, or another word for it does.
+    #[inline(never)]
+    fn add(&mut self, choice: Choice, name: String) {
+        let by_word = || match &choice {
+            Choice::Command(_, told) => told.words().find_map(|word| self.wanted.find(word)),
+            _ => None,
+        };
+        let found = self.wanted.find(&name).or_else(|| by_word().map(|found| Found { marks: Vec::new(), ..found }));
         if let Some(found) = found {
-            self.offered.push(Offered { choice, name, found, aside: aside() });
+            self.offered.push(Offered { choice, name, found });
         }
     }
 
     /// Those that fit best; in the order in which they were added, if nothing is wanted.
-    fn best(mut self) -> Vec<Offered> {
-        if self.wanted.is_empty() {
-            self.offered.truncate(SHOWN);
-            return self.offered;
-        }
+    fn best(self) -> Vec<Offered> {
         let scores: Vec<u32> = self.offered.iter().map(|one| one.found.score).collect();
-        best(&scores, SHOWN).into_iter().map(|at| self.offered[at as usize].clone()).collect()
+        let mut offered: Vec<_> = self.offered.into_iter().map(Some).collect();
+        if self.wanted.is_empty() {
+            return offered.into_iter().take(SHOWN).flatten().collect();
+        }
+        best(&scores, SHOWN).into_iter().filter_map(|at| offered[at as usize].take()).collect()
     }
 }
 
 fn channels(desk: &Desk, all: &mut All, most: usize) {
-    let texts = desk.chat.texts();
     for way in desk.channels.ways().into_iter().take(most) {
         let name = ["#", &way.name].concat();
-        let unread = || match way.unread {
-            0 => String::new(),
-            count => texts.unread.with(count, &desk.chat.formats().number(count)),
-        };
-        all.add(Choice::Channel(Rc::clone(&way.name)), name, &[], unread);
+        all.add(Choice::Channel(way), name);
     }
 }
 
+/// What can be done from anywhere with nothing more said, and is not what leads here.
 fn commands(chat: Chat, all: &mut All) {
-    let texts = chat.texts();
-    for row in commands::ALL.iter().filter(|row| row.is_offered(texts)) {
-        let told = row.told(texts);
-        let aside = || match (row.keys.first(), told.slash.first()) {
-            (Some((_, key)), _) => key_text(key),
-            (None, Some(word)) => ["/", word].concat(),
-            (None, None) => String::new(),
-        };
-        all.add(Choice::Command(row), told.name.to_owned(), told.slash, aside);
+    for (row, told) in commands::told(chat.texts()) {
+        if row.takes != Takes::Needed && told.words().next().is_some() {
+            all.add(Choice::Command(row, told), told.name.to_owned());
+        }
     }
 }
 
 fn people(chat: Chat, all: &mut All) {
     chat.people.peek(|people| {
         for (user, _) in people.iter() {
-            let mention = ["@", &people.label(user)].concat();
-            let choice = Choice::Person([&*mention, " "].concat());
-            all.add(choice, mention, &[], || chat.texts().commands.mention.to_owned());
+            all.add(Choice::Person, ["@", &people.label(user)].concat());
         }
     });
 }

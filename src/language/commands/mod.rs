@@ -1,35 +1,40 @@
 //! What commands are called, and what is said about them.
+//!
+//! A language has them in one text, a record for each: a table of pointers to short texts is larger than they are.
 
 mod en;
 mod es;
 mod pt_br;
 
 use super::template::Template;
-use crate::commands::Command;
+use crate::commands::ALL;
 
 pub(super) use en::COMMANDS as EN;
 pub(super) use es::COMMANDS as ES;
 pub(super) use pt_br::COMMANDS as PT_BR;
 
+/// What ends a record, and what divides it: no text has them in it.
+const END: char = '\u{1e}';
+const DIVIDER: char = '|';
+
 /// A command in the words of one language.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Told {
     /// What it is called.
     pub(crate) name: &'static str,
     /// What there is to know about it beside that.
     pub(crate) does: &'static str,
-    /// The words behind a slash that mean it, the usual one first. Without the accents: they make no difference.
-    pub(crate) slash: &'static [&'static str],
+    /// The words behind a slash that mean it, the usual one first. Without accents, which make no difference.
+    slash: &'static str,
     /// What stands behind that word.
     pub(crate) takes: &'static str,
 }
 
-const fn told(name: &'static str, does: &'static str, slash: &'static [&'static str], takes: &'static str) -> Told {
-    Told { name, does, slash, takes }
-}
-
-/// A command that is a key and nothing else.
-const fn key(name: &'static str, does: &'static str) -> Told {
-    told(name, does, &[], "")
+impl Told {
+    /// The words behind a slash that mean it, the usual one first.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.slash.split_ascii_whitespace()
+    }
 }
 
 /// All commands in the words of one language, and what is said around them.
@@ -38,14 +43,14 @@ pub(crate) struct Commands {
     pub(crate) going: &'static str,
     /// Heads what is written.
     pub(crate) writing: &'static str,
-    /// Heads what is done in the feed.
+    /// Heads what is done while messages have the focus.
     pub(crate) reading: &'static str,
     /// Heads what is about the page.
     pub(crate) page: &'static str,
     /// Heads what can be written in a message.
     pub(crate) markup: &'static str,
     /// What to write, and what it becomes.
-    pub(crate) samples: &'static [(&'static str, &'static str)],
+    samples: &'static str,
     /// Stands above all commands.
     pub(crate) help_hint: &'static str,
     /// Teaches the signs that narrow the palette.
@@ -70,70 +75,67 @@ pub(crate) struct Commands {
     pub(crate) nothing_to_edit: &'static str,
     /// The link to a channel was copied.
     pub(crate) link_copied: Template<1>,
-    palette: Told,
-    channel: Told,
-    channel_above: Told,
-    channel_below: Told,
-    next_unread: Told,
-    search: Told,
-    day: Told,
-    people: Told,
-    send: Told,
-    line_break: Told,
-    me: Told,
-    edit_last: Told,
-    new_channel: Told,
-    topic: Told,
-    copy_link: Told,
-    above: Told,
-    below: Told,
-    first: Told,
-    last: Told,
-    reply: Told,
-    edit: Told,
-    menu: Told,
-    leave: Told,
-    settings: Told,
-    help: Told,
-    language: Told,
-    export: Told,
-    about: Told,
-    sign_out: Told,
+    /// The commands, in the order of their table: name, what there is to know, words, what they take.
+    told: &'static str,
 }
 
 impl Commands {
-    /// What one of them is called.
-    pub(crate) const fn of(&self, command: Command) -> &Told {
-        match command {
-            Command::Palette => &self.palette,
-            Command::Channel => &self.channel,
-            Command::ChannelAbove => &self.channel_above,
-            Command::ChannelBelow => &self.channel_below,
-            Command::NextUnread => &self.next_unread,
-            Command::Search => &self.search,
-            Command::Day => &self.day,
-            Command::People => &self.people,
-            Command::Send => &self.send,
-            Command::Break => &self.line_break,
-            Command::Me => &self.me,
-            Command::EditLast => &self.edit_last,
-            Command::NewChannel => &self.new_channel,
-            Command::Topic => &self.topic,
-            Command::CopyLink => &self.copy_link,
-            Command::Above => &self.above,
-            Command::Below => &self.below,
-            Command::First => &self.first,
-            Command::Last => &self.last,
-            Command::Reply => &self.reply,
-            Command::Edit => &self.edit,
-            Command::Menu => &self.menu,
-            Command::Leave => &self.leave,
-            Command::Settings => &self.settings,
-            Command::Help => &self.help,
-            Command::Language => &self.language,
-            Command::Export => &self.export,
-            Command::About => &self.about,
-            Command::SignOut => &self.sign_out,
-        }
+    /// The commands, in the order of their table.
+    pub(crate) fn told(&self) -> impl Iterator<Item = Told> {
+        self.told.split_terminator(END).map(|record| {
+            let mut parts = record.split(DIVIDER);
+            let mut part = || parts.next().unwrap_or_default();
+            Told { name: part(), does: part(), slash: part(), takes: part() }
+        })
     }
+
+    /// What to write, and what it becomes.
+    pub(crate) fn samples(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.samples.split_terminator(END).filter_map(|record| record.split_once(DIVIDER))
+    }
+}
+
+/// Records as one text.
+macro_rules! records {
+    ($($record:literal,)*) => { concat!($($record, "\u{1e}"),*) };
+}
+
+/// Commands as one text: each by its id, in the order of the table, with a `|` between what is told of it. One that
+/// is missing or stands elsewhere does not compile.
+macro_rules! told {
+    ($($id:literal: $record:literal,)*) => {{
+        const _: () = $crate::language::commands::check(&[$($id),*], &[$($record),*]);
+        $crate::language::commands::records!($($record,)*)
+    }};
+}
+
+use {records, told};
+
+const fn check(ids: &[&str], records: &[&str]) {
+    assert!(ids.len() == ALL.len(), "each command is told");
+    let mut at = 0;
+    while at < ids.len() {
+        assert!(is_equal(ids[at], ALL[at].id), "commands are told in the order of their table");
+        assert!(count(records[at], b'|') == 3, "name, what there is to know, words, and what they take");
+        at += 1;
+    }
+}
+
+const fn count(text: &str, byte: u8) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        count += (bytes[at] == byte) as usize;
+        at += 1;
+    }
+    count
+}
+
+const fn is_equal(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    one.len() == other.len() && at == one.len()
 }
