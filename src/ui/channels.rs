@@ -175,7 +175,8 @@ impl Channels {
     }
 
     /// All that are there, in the order in which one may want to go there: to where something is unread, those first
-    /// in which one is mentioned; to where one was before, the last first; then the others.
+    /// in which one is mentioned; to where one was before, the last first; then the others,
+    /// and where one is.
     pub(super) fn ways(&self) -> Vec<Way> {
         let shown = self.shown.get_once();
         let visited = self.visited.borrow();
@@ -185,7 +186,9 @@ impl Channels {
             let elsewhere = |at: usize| if state(at).open { State::default() } else { state(at) };
             left.extend(shown.iter().copied().filter(|&at| elsewhere(at).mentions > 0));
             left.extend(shown.iter().copied().filter(|&at| elsewhere(at).unread > 0));
-            left.extend(visited.iter().rev().copied().filter(|&at| !state(at).open));
+            let is_elsewhere = |at: &usize| !state(*at).open;
+            left.extend(visited.iter().rev().copied().filter(is_elsewhere));
+            left.extend(shown.iter().copied().filter(is_elsewhere));
             left.extend(&shown);
             let mut missing = vec![false; known.len()];
             for &at in &shown {
