@@ -29,7 +29,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
-pub(crate) use state::{Known, Link, Newcomer, Overlay, Progress, Screen};
+pub(crate) use state::{Known, Link, Newcomer, News, Overlay, Progress, Screen};
 
 /// Everything that the page knows. There is one of it, and it lives as long as the page.
 pub(crate) struct Page {
@@ -69,6 +69,8 @@ pub(crate) struct Page {
     pub(crate) trouble: Watched<Option<Trouble>>,
     /// Whether what is kept is being read.
     pub(crate) recalling: Watched<bool>,
+    /// How much is unread, once it was counted.
+    pub(crate) news: Watched<News>,
     /// Announces that somebody has read on. The marks themselves are the conversation's.
     pub(crate) marks: Watched<()>,
     /// Where in the conversation one is.
@@ -156,6 +158,7 @@ impl Chat {
             history: RefCell::default(),
             trouble: Watched::default(),
             recalling: Watched::default(),
+            news: Watched::default(),
             marks: Watched::default(),
             route: Watched::new(Route::of_page()),
             loaded: Watched::new(false),
@@ -304,6 +307,7 @@ impl Chat {
         self.knows_end.set(false);
         self.changes.take();
         self.unread.take();
+        self.news.set_if_new(News::default());
         self.progress.set_if_new(None);
         self.recalling.set_if_new(false);
         self.conversation.set(Conversation::new(fold));

@@ -21,6 +21,17 @@ pub(crate) fn read(chat: Chat, channel: &str, up_to: MessageId) {
     }
 }
 
+/// Everything that is there was read, in every channel.
+pub(crate) fn mark_all(chat: Chat) {
+    let last = chat.conversation.peek(|conversation| conversation.log().last());
+    // What comes ahead of a history that is still coming is its end: all of it is meant.
+    if let Some(last) = last.filter(|_| chat.me().is_some() && chat.loaded.get_once()) {
+        chat.conversation.update_quietly(|conversation| conversation.marks_mut().read_everywhere(last));
+        keep(chat);
+        chat.marks.announce();
+    }
+}
+
 /// The first answer has come. To somebody who was never here, what is there already is no news; and marks
 /// beyond the end of the log are another log's.
 pub(crate) fn begin(chat: Chat) {

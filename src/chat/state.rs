@@ -69,6 +69,22 @@ pub(crate) struct Progress {
     pub(crate) length: Option<u64>,
 }
 
+/// What is unread, in all channels together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct News {
+    /// Messages.
+    pub(crate) unread: usize,
+    /// Those of them that mention the reader.
+    pub(crate) mentions: usize,
+}
+
+impl News {
+    /// Whether there is anything.
+    pub(crate) fn is_any(&self) -> bool {
+        self.unread > 0
+    }
+}
+
 /// Something that is fetched when it is first needed.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Known<T> {

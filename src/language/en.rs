@@ -91,6 +91,7 @@ pub(super) static TEXTS: Texts = Texts {
     open_channel: "Open",
     unread: Counted::new("{} unread", "{} unread"),
     mentions: Counted::new("{} mention", "{} mentions"),
+    mark_all_read: "Mark all as read",
     topic: "Topic of the channel",
     set_topic: "Change the topic",
     go_to_day: "Go to a day",

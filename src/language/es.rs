@@ -89,6 +89,7 @@ pub(super) static TEXTS: Texts = Texts {
     open_channel: "Abrir",
     unread: Counted::new("{} sin leer", "{} sin leer"),
     mentions: Counted::new("{} mención", "{} menciones"),
+    mark_all_read: "Marcar todo como leído",
     topic: "Tema del canal",
     set_topic: "Cambiar el tema",
     go_to_day: "Ir a un día",

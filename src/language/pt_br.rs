@@ -89,6 +89,7 @@ pub(super) static TEXTS: Texts = Texts {
     open_channel: "Abrir",
     unread: Counted::new("{} não lida", "{} não lidas"),
     mentions: Counted::new("{} menção", "{} menções"),
+    mark_all_read: "Marcar tudo como lido",
     topic: "Assunto do canal",
     set_topic: "Mudar o assunto",
     go_to_day: "Ir para um dia",

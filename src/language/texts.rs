@@ -158,6 +158,8 @@ pub(crate) struct Texts {
     pub(crate) unread: Counted,
     /// How many of them mention the reader.
     pub(crate) mentions: Counted,
+    /// Takes everything as read.
+    pub(crate) mark_all_read: &'static str,
     /// Labels what a channel is about.
     pub(crate) topic: &'static str,
     /// Changes what a channel is about.

@@ -6,7 +6,8 @@ use super::element::{El, el, nothing};
 use super::fields::{button, named_button, sign_button};
 use super::rows::Row;
 use crate::browser::page;
-use crate::chat::{Chat, Overlay};
+use crate::chat::{Chat, News, Overlay};
+use crate::reading;
 use crate::route::{self, Route};
 use crate::watched::{Own, Watched};
 use chat_core::id::UserId;
@@ -70,9 +71,12 @@ impl Channels {
         let open = self.chat.route.with(|route| route.channel.clone());
         let mut there = Vec::new();
         let mut elsewhere = 0;
+        let mut news = News::default();
         for (at, (name, mut state)) in self.counted(&open).into_iter().enumerate() {
             state.open = name == open;
             elsewhere += if state.open { 0 } else { state.unread };
+            news.unread += state.unread;
+            news.mentions += state.mentions;
             let place = self.place(&name, at);
             there.push(place);
             if state.open {
@@ -82,6 +86,7 @@ impl Channels {
             watched.set_if_new(state);
         }
         self.elsewhere.set_if_new(elsewhere);
+        self.chat.news.set_if_new(news);
         let order = self.in_order(&there);
         self.listed.set_if_new(self.worth_listing(&order));
         self.shown.set_if_new(order);
@@ -261,6 +266,7 @@ pub(super) fn channel_list(chat: Chat, channels: Rc<Channels>, open: Own<bool>) 
             }
         })
         .put(list)
+        .part(move || if chat.news.with(News::is_any) { mark_all(chat) } else { nothing() })
         .part(move || {
             let count = left.shown.with(Vec::len);
             if all.get() || count == left.listed.with(Vec::len) {
@@ -273,6 +279,16 @@ pub(super) fn channel_list(chat: Chat, channels: Rc<Channels>, open: Own<bool>) 
             close();
             chat.overlay.set(Some(Overlay::NewChannel));
         }))
+}
+
+/// What makes everything read, while anything is not.
+fn mark_all(chat: Chat) -> Drawn {
+    let act = move || {
+        reading::mark_all(chat);
+        // The button goes with what it was for.
+        page::next_frame(|| page::focus_if_lost("#channels [aria-current='page']"));
+    };
+    named_button(Some("mark-all-read"), "link", chat.texts().mark_all_read, act).drawn()
 }
 
 fn channel(chat: Chat, Channel { name, state }: Channel) -> Drawn {
