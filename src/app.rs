@@ -3,8 +3,10 @@
 use crate::browser::page;
 use crate::chat::{Chat, Screen};
 use crate::config;
+use crate::notify;
 use crate::route;
 use crate::session;
+use crate::settings;
 use crate::ui::broken::broken;
 use crate::ui::chat::chat_screen;
 use crate::ui::drawn::Drawn;
@@ -39,6 +41,7 @@ pub(crate) fn app() -> Mounted {
 
 fn start(config: config::Config) -> Chat {
     let chat = Chat::start(config);
+    settings::begin(chat);
     route::follow(chat);
     session::resume(chat);
     chat
@@ -47,7 +50,9 @@ fn start(config: config::Config) -> Chat {
 /// The screen that is due. A language that changes draws it anew; what was typed is not in it.
 fn screen(chat: Chat) -> Drawn {
     chat.language.track();
-    page::document().set_title(&chat.title());
+    if chat.screen.get() != Screen::Chat {
+        notify::show_none(chat);
+    }
     match chat.screen.get() {
         Screen::SignIn => sign_in(chat),
         Screen::SignUp => sign_up(chat),

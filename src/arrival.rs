@@ -4,7 +4,7 @@
 use crate::api::{Api, ApiError, Incoming, Token};
 use crate::browser::page;
 use crate::chat::{Chat, Progress};
-use crate::{drafts, history, newest, outbox, reading};
+use crate::{drafts, history, newest, notify, outbox, reading};
 use chat_core::conversation::ReadMarks;
 use chat_core::id::MessageId;
 use chat_core::sync::Reach;
@@ -69,6 +69,9 @@ impl Arrival {
         if self.is_wanted() {
             history::settle(self.chat);
             self.show();
+            if outcome.is_ok() {
+                notify::look(self.chat);
+            }
         }
         self.chat.progress.set_if_new(None);
         outcome.map(|()| self.count.get())

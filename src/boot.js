@@ -8,9 +8,37 @@
   const script = document.currentScript;
   const file = (name) => new URL(name, script.src).href;
   const UNSENT = "#feed article[data-state]:not([data-id])";
+  const root = document.documentElement;
   let memory;
   let ended;
   let told = false;
+
+  // The style sheet has each theme once, by name; which one it is, is decided here, before anything is painted and whenever the
+  // system changes its mind: so every browser that knows the colours knows the themes. src/settings.rs says what was chosen.
+  const [dark, more] = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((query) => matchMedia(query));
+  const dress = () => {
+    const chosen = root.dataset.chosenTheme ?? "";
+    const brightness = chosen.match(/light|dark/) ?? [dark.matches ? "dark" : "light"];
+    root.dataset.theme = (more.matches || chosen.startsWith("contrast") ? "contrast-" : "") + brightness[0];
+  };
+  const recall = () => {
+    for (const place of ["sessionStorage", "localStorage"]) {
+      try {
+        const kept = JSON.parse(window[place].getItem("impact-chat.settings") ?? "[]");
+        for (let at = 0; at < kept.length; at += 2) {
+          const name = { theme: "chosenTheme", density: "density", "text-size": "textSize" }[kept[at]];
+          if (name) root.dataset[name] = kept[at + 1];
+        }
+        if (kept.length) return;
+      } catch {
+        // Nothing is kept here, or nothing that can be read: as if nobody had chosen.
+      }
+    }
+  };
+  recall();
+  dress();
+  dark.onchange = more.onchange = dress;
+  new MutationObserver(dress).observe(root, { attributeFilter: ["data-chosen-theme"] });
 
   const guarded = (call) =>
     function () {
@@ -35,7 +63,7 @@
     if (told) return;
     told = true;
     try {
-      const words = document.documentElement.dataset.lastWords;
+      const words = root.dataset.lastWords;
       if (words) show(words.split("\n"));
       else refuse();
     } catch (error) {
@@ -70,7 +98,7 @@
   }
 
   function show([broke, outOfMemory, isKeptHere, isNotKept, reload, copy, copied, notCopied, forWhom, ...build]) {
-    const panicked = document.documentElement.dataset.panickedAt;
+    const panicked = root.dataset.panickedAt;
     // Rust ends itself with this instruction: after a panic, which says so, and without memory.
     const noMemory = !panicked && /unreachable|alloc|out of memory/i.test(ended.message);
     const kept = isKept();
@@ -153,7 +181,7 @@
       time: new Date().toISOString(),
       seconds: Math.round(performance.now() / 1000),
       screen: main?.dataset.screen,
-      language: document.documentElement.lang,
+      language: root.lang,
       window: `${innerWidth} × ${innerHeight}`,
       secure: isSecureContext,
       kept,
@@ -165,8 +193,10 @@
     return Object.entries(lines).map(([name, value]) => `${name}: ${value ?? "-"}`).join("\n");
   }
 
-  import(file(script.dataset.js))
-    .then((client) => client.default({ module_or_path: file(script.dataset.wasm) }))
+  // This runs before there is a body, so that the page is dressed when it is painted first.
+  const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  Promise.all([import(file(script.dataset.js)), parsed])
+    .then(([client]) => client.default({ module_or_path: file(script.dataset.wasm) }))
     .catch((error) => {
       console.error(error);
       if (!told) refuse();

@@ -12,9 +12,11 @@ use crate::config::Config;
 use crate::drafts::{self, Drafts, Editing};
 use crate::history::{self, History, Trouble};
 use crate::language::{Language, Texts};
+use crate::notify::Notices;
 use crate::outbox;
 use crate::route::{self, Route};
-use crate::session::Session;
+use crate::session::{self, Session};
+use crate::settings::Settings;
 use crate::sync::Poller;
 use crate::tabs::Tabs;
 use crate::watched::Watched;
@@ -33,10 +35,12 @@ pub(crate) use state::{Known, Link, Newcomer, News, Overlay, Progress, Screen};
 
 /// Everything that the page knows. There is one of it, and it lives as long as the page.
 pub(crate) struct Page {
-    /// The settings of the deployment.
+    /// What the deployment says.
     pub(crate) config: Config,
     /// Where the API is; the deployment's, until somebody types another.
     pub(crate) server: Watched<String>,
+    /// How the page looks and behaves.
+    pub(crate) settings: Watched<Settings>,
     /// The language on screen.
     pub(crate) language: Watched<Language>,
     /// The screen that is shown.
@@ -69,6 +73,10 @@ pub(crate) struct Page {
     pub(crate) trouble: Watched<Option<Trouble>>,
     /// Whether what is kept is being read.
     pub(crate) recalling: Watched<bool>,
+    /// The channels of which nothing but mentions is told.
+    pub(crate) muted: Watched<Vec<String>>,
+    /// What is known of telling what is new.
+    pub(crate) notices: Notices,
     /// How much is unread, once it was counted.
     pub(crate) news: Watched<News>,
     /// Announces that somebody has read on. The marks themselves are the conversation's.
@@ -142,6 +150,7 @@ impl Chat {
         let page = Page {
             server: Watched::new(config.api.clone()),
             config,
+            settings: Watched::new(Settings::kept()),
             language: Watched::new(language),
             screen: Watched::new(Screen::SignIn),
             session: Watched::default(),
@@ -158,6 +167,8 @@ impl Chat {
             history: RefCell::default(),
             trouble: Watched::default(),
             recalling: Watched::default(),
+            muted: Watched::default(),
+            notices: Notices::default(),
             news: Watched::default(),
             marks: Watched::default(),
             route: Watched::new(Route::of_page()),
@@ -177,7 +188,7 @@ impl Chat {
             replaced: Watched::new(false),
             storage_works: Watched::new(true),
             poller: RefCell::default(),
-            formats: RefCell::new(Rc::new(Formats::new(language.tag()))),
+            formats: RefCell::new(Rc::new(Formats::new(&language.locale()))),
         };
         PAGE.with(|cell| {
             cell.get_or_init(|| Box::leak(Box::new(page)));
@@ -199,7 +210,7 @@ impl Chat {
     /// Draws the page in another language.
     pub(crate) fn speak(self, language: Language) {
         language.show();
-        self.formats.replace(Rc::new(Formats::new(language.tag())));
+        self.formats.replace(Rc::new(Formats::new(&language.locale())));
         // Their names are those of another language now.
         self.emoji.update_quietly(|known| *known = Known::NotAsked);
         self.language.set(language);
@@ -308,6 +319,8 @@ impl Chat {
         self.changes.take();
         self.unread.take();
         self.news.set_if_new(News::default());
+        self.notices.begin_log();
+        self.tabs.shows(session::account(self));
         self.progress.set_if_new(None);
         self.recalling.set_if_new(false);
         self.conversation.set(Conversation::new(fold));

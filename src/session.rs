@@ -5,7 +5,7 @@ use crate::api::{Api, ApiError, Token};
 use crate::browser::storage::{self, NotKept, Place, Texts};
 use crate::chat::{Chat, Link, Newcomer, Screen};
 use crate::sync::Poller;
-use crate::{drafts, history, outbox, people, reading};
+use crate::{drafts, history, muting, outbox, people, reading, settings};
 use chat_core::id::{MessageId, UserId};
 
 const SESSION: &str = "session";
@@ -73,6 +73,20 @@ pub(crate) fn browser_is_mine() -> bool {
     !all_remembered().is_empty()
 }
 
+/// Who is signed in where, as one text.
+pub(crate) fn account(chat: Chat) -> String {
+    chat.session.peek(|session| match session {
+        Some(session) => [&*session.id.to_string(), " ", &session.server].concat(),
+        None => String::new(),
+    })
+}
+
+/// Whether what is chosen may be kept on this browser: it is that of who is signed in, or of somebody at all
+/// while nobody is.
+pub(crate) fn keeps_choices(chat: Chat) -> bool {
+    if chat.me().is_some() { is_remembered(chat) } else { browser_is_mine() }
+}
+
 /// Forgets everything kept on this browser, and tells whether nothing is left.
 pub(crate) async fn forget_browser(chat: Chat) -> bool {
     storage::clear(Place::Browser);
@@ -97,6 +111,7 @@ fn remember(chat: Chat, session: &Session, mine: bool) {
         people.insert(0, person);
     } else {
         reading::forget_on_browser(&session.server, session.user());
+        muting::forget_on_browser(&session.server, session.user());
         if people.len() == before {
             return;
         }
@@ -136,6 +151,7 @@ pub(crate) fn begin(chat: Chat, session: Session, mine: bool) {
         outbox::forget_kept();
         drafts::forget_kept();
         reading::forget_kept();
+        muting::forget_kept();
     }
     enter(chat, session);
 }
@@ -201,6 +217,8 @@ fn enter(chat: Chat, session: Session) {
     let inherited = outbox::restore(chat);
     drafts::restore(chat);
     reading::restore(chat);
+    muting::restore(chat);
+    chat.tabs.shows(account(chat));
     let me = chat.me();
     history::begin(chat, move || {
         // Somebody may have signed out meanwhile, or in again.
@@ -224,6 +242,7 @@ pub(crate) fn sign_out(chat: Chat) {
     }
     history::leave(chat);
     storage::clear(Place::Tab);
+    settings::leave(chat);
     chat.screen.set(Screen::SignIn);
     chat.forget();
 }

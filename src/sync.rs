@@ -4,7 +4,7 @@ use crate::api::{Api, ApiError, Token};
 use crate::arrival::Arrival;
 use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Link};
-use crate::{history, outbox, people};
+use crate::{history, outbox, people, settings};
 use chat_core::sync::{Polls, Question, Worth};
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
@@ -30,7 +30,7 @@ impl Poller {
     pub(crate) fn start(chat: Chat) -> Rc<Self> {
         let poller = Rc::new(Self {
             chat,
-            polls: RefCell::new(Polls::new(chat.config.poll_seconds)),
+            polls: RefCell::new(Polls::new(settings::poll_seconds(chat))),
             timer: RefCell::default(),
             stopped: Cell::default(),
             people_at: Cell::new(page::uptime()),
@@ -57,6 +57,15 @@ impl Poller {
         if self.polls.borrow_mut().begin() {
             self.timer.take();
             spawn_local(Rc::clone(self).poll());
+        }
+    }
+
+    /// Polls as often as is chosen now, from now on.
+    pub(crate) fn keep_pace(self: &Rc<Self>) {
+        self.polls.borrow_mut().set_interval(settings::poll_seconds(self.chat));
+        // While the server can't be reached, the status line has promised a moment.
+        if self.timer.borrow().is_some() && self.chat.link.peek(|link| *link == Link::Online) {
+            self.schedule();
         }
     }
 

@@ -41,6 +41,11 @@ impl Moment {
         }
     }
 
+    /// This moment.
+    pub(crate) fn now() -> Self {
+        Self { milliseconds: Date::now(), in_readers_zone: true }
+    }
+
     /// The calendar day, as a number that grows by one a day.
     pub(crate) fn day(self) -> i64 {
         day(self.milliseconds, self.in_readers_zone)

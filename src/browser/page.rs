@@ -52,6 +52,22 @@ pub(crate) fn mark_root(attribute: &str, value: &str) {
     }
 }
 
+/// Shows a drawing as the page's icon; the one of its file, if there is none.
+pub(crate) fn set_icon(drawing: Option<&str>) {
+    const FILE: &str = "data-file";
+    let Some(link) = document().query_selector("link[rel='icon']").ok().flatten() else { return };
+    let file = link.get_attribute(FILE).or_else(|| link.get_attribute("href")).unwrap_or_default();
+    let address = match drawing {
+        Some(drawing) => ["data:image/svg+xml,", &String::from(js_sys::encode_uri_component(drawing))].concat(),
+        None => file.clone(),
+    };
+    // They fail only for names that are none. What is shown already is not fetched again.
+    if link.get_attribute("href").as_deref() != Some(&address) {
+        drop(link.set_attribute(FILE, &file));
+        drop(link.set_attribute("href", &address));
+    }
+}
+
 /// Whether the tab is in the background.
 pub(crate) fn is_hidden() -> bool {
     document().visibility_state() == VisibilityState::Hidden

@@ -72,17 +72,12 @@ pub(crate) struct Progress {
 /// What is unread, in all channels together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct News {
-    /// Messages.
+    /// Messages; of muted channels only those that mention the reader.
     pub(crate) unread: usize,
     /// Those of them that mention the reader.
     pub(crate) mentions: usize,
-}
-
-impl News {
-    /// Whether there is anything.
-    pub(crate) fn is_any(&self) -> bool {
-        self.unread > 0
-    }
+    /// Whether anything is unread anywhere.
+    pub(crate) is_any: bool,
 }
 
 /// Something that is fetched when it is first needed.

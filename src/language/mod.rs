@@ -79,6 +79,14 @@ impl Language {
         }
     }
 
+    /// The tag by which numbers, dates and times are written: the reader's own where it names a country of this
+    /// language, because some write 14:05 and some 2:05 PM.
+    pub(crate) fn locale(self) -> String {
+        // No more than a language and a country: browsers stop at a tag that they do not understand.
+        let is_plain = |tag: &String| tag.len() == 5 && tag.as_bytes()[2] == b'-' && Self::of_tag(tag) == Some(self);
+        page::languages().into_iter().find(is_plain).unwrap_or_else(|| self.tag().to_owned())
+    }
+
     /// Everything there is to say in it.
     pub(crate) const fn texts(self) -> &'static Texts {
         match self {

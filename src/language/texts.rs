@@ -115,8 +115,8 @@ pub(crate) struct Texts {
     pub(crate) message: &'static str,
     /// Stands in that field.
     pub(crate) write_here: &'static str,
-    /// Explains that field's keys.
-    pub(crate) enter_sends: &'static str,
+    /// Explains that field's keys: where Enter sends, and where only Ctrl+Enter does.
+    pub(crate) send_keys: [&'static str; 2],
     /// Sends.
     pub(crate) send: &'static str,
     /// A message is under way.
@@ -158,6 +158,10 @@ pub(crate) struct Texts {
     pub(crate) unread: Counted,
     /// How many of them mention the reader.
     pub(crate) mentions: Counted,
+    /// Tells nothing of a channel but mentions.
+    pub(crate) mute: &'static str,
+    /// Behind the name of such a channel.
+    pub(crate) muted: &'static str,
     /// Takes everything as read.
     pub(crate) mark_all_read: &'static str,
     /// Labels what a channel is about.
@@ -217,8 +221,8 @@ pub(crate) struct Texts {
     pub(crate) edited: &'static str,
     /// Heads the versions of a message.
     pub(crate) versions: &'static str,
-    /// Explains the keys while a message is changed.
-    pub(crate) edit_hint: &'static str,
+    /// Explains the keys while a message is changed: where Enter saves, and where only Ctrl+Enter does.
+    pub(crate) save_keys: [&'static str; 2],
     /// In place of what only a newer version understands.
     pub(crate) newer: &'static str,
     /// Who put an emoji there: the emoji and the names.
@@ -313,6 +317,58 @@ pub(crate) struct Texts {
     pub(crate) commands: Commands,
     /// Heads the settings, and labels the button that shows them.
     pub(crate) settings: &'static str,
+    /// Heads what there is to choose about looks.
+    pub(crate) looks: &'static str,
+    /// Labels the choice of a theme.
+    pub(crate) theme: &'static str,
+    /// As the system, light, dark, and both with more contrast.
+    pub(crate) themes: [&'static str; 5],
+    /// Labels how much space there is between things.
+    pub(crate) density: &'static str,
+    /// Much, little.
+    pub(crate) densities: [&'static str; 2],
+    /// Labels how large letters are.
+    pub(crate) text_size: &'static str,
+    /// Says how times are written, with the time that it is.
+    pub(crate) times: Template<1>,
+    /// Heads what there is to choose about notifications.
+    pub(crate) notices: &'static str,
+    /// Labels for which messages there is a sound.
+    pub(crate) sound: &'static str,
+    /// Labels for which messages the desktop tells.
+    pub(crate) desktop: &'static str,
+    /// For none, for mentions, for all.
+    pub(crate) which: [&'static str; 3],
+    /// Plays the sound.
+    pub(crate) try_sound: &'static str,
+    /// The browser plays none.
+    pub(crate) no_sound: &'static str,
+    /// Explains what the desktop tells.
+    pub(crate) desktop_hint: &'static str,
+    /// Says why it can't.
+    pub(crate) desktop_insecure: &'static str,
+    /// The browser does not let it.
+    pub(crate) desktop_refused: &'static str,
+    /// Labels that nothing may disturb.
+    pub(crate) quiet: &'static str,
+    /// Explains it.
+    pub(crate) quiet_hint: &'static str,
+    /// Heads what there is to choose about writing and the connection.
+    pub(crate) writing: &'static str,
+    /// Labels the key that sends.
+    pub(crate) send_key: &'static str,
+    /// Labels how often the server is asked.
+    pub(crate) poll: &'static str,
+    /// As often as the deployment has it.
+    pub(crate) poll_usual: &'static str,
+    /// Every so many seconds.
+    pub(crate) poll_every: Counted,
+    /// Explains it.
+    pub(crate) poll_hint: &'static str,
+    /// What was chosen is kept on this browser.
+    pub(crate) settings_kept: &'static str,
+    /// It is forgotten with the tab.
+    pub(crate) settings_of_tab: &'static str,
     /// Heads the list of keys and commands, and labels what leads there.
     pub(crate) help: &'static str,
     /// Heads what is told of the connection, and labels what leads there.

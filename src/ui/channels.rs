@@ -2,14 +2,14 @@
 
 use super::chat::counted;
 use super::drawn::Drawn;
-use super::element::{El, el, nothing};
-use super::fields::{button, named_button, sign_button};
+use super::element::{El, el, group, nothing};
+use super::fields::{button, icon, named_button, sign_button};
 use super::rows::Row;
 use crate::browser::page;
 use crate::chat::{Chat, News, Overlay};
-use crate::reading;
 use crate::route::{self, Route};
 use crate::watched::{Own, Watched};
+use crate::{muting, reading};
 use chat_core::id::UserId;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -50,6 +50,14 @@ struct State {
     unread: usize,
     mentions: usize,
     open: bool,
+    muted: bool,
+}
+
+impl State {
+    /// How much of what is unread is told of anywhere but beside the channel.
+    fn told(self) -> usize {
+        if self.muted { self.mentions } else { self.unread }
+    }
 }
 
 impl Channels {
@@ -74,9 +82,11 @@ impl Channels {
         let mut news = News::default();
         for (at, (name, mut state)) in self.counted(&open).into_iter().enumerate() {
             state.open = name == open;
-            elsewhere += if state.open { 0 } else { state.unread };
-            news.unread += state.unread;
+            state.muted = muting::is_muted(self.chat, &name);
+            elsewhere += if state.open { 0 } else { state.told() };
+            news.unread += state.told();
             news.mentions += state.mentions;
+            news.is_any |= state.unread > 0;
             let place = self.place(&name, at);
             there.push(place);
             if state.open {
@@ -123,7 +133,7 @@ impl Channels {
                 let counted = |channel| {
                     let (unread, mentions) =
                         if loaded { tally.counts(conversation, channel, me, people, names) } else { (0, 0) };
-                    (conversation.name(channel).to_owned(), State { unread, mentions, open: false })
+                    (conversation.name(channel).to_owned(), State { unread, mentions, ..State::default() })
                 };
                 conversation.channels().map(counted).collect()
             })
@@ -266,7 +276,7 @@ pub(super) fn channel_list(chat: Chat, channels: Rc<Channels>, open: Own<bool>) 
             }
         })
         .put(list)
-        .part(move || if chat.news.with(News::is_any) { mark_all(chat) } else { nothing() })
+        .part(move || if chat.news.with(|news| news.is_any) { mark_all(chat) } else { nothing() })
         .part(move || {
             let count = left.shown.with(Vec::len);
             if all.get() || count == left.listed.with(Vec::len) {
@@ -293,14 +303,25 @@ fn mark_all(chat: Chat) -> Drawn {
 
 fn channel(chat: Chat, Channel { name, state }: Channel) -> Drawn {
     let texts = chat.texts();
-    let [unread, mentions, open, unread_badge, mentions_badge] = std::array::from_fn(|_| Rc::clone(&state));
+    let [unread, mentions, open, muted, sign, unread_badge, mentions_badge] =
+        std::array::from_fn(|_| Rc::clone(&state));
     let link = el("a")
         .attr("href", &Route::to(&name).hash())
         .attr("data-channel", &name)
         .live_attr("data-unread", move || unread.get().unread.to_string())
         .live_attr("data-mentions", move || mentions.get().mentions.to_string())
+        .live_truth("data-muted", move || muted.get().muted)
         .live_attr("aria-current", move || if open.get().open { "page" } else { "false" })
         .put(el("bdi").class("channel-name").text(&["#", &name].concat()))
+        .part(move || {
+            if !sign.get().muted {
+                return nothing();
+            }
+            group()
+                .put(icon("bell-off"))
+                .put(el("span").class("visually-hidden").text(&[" ", texts.muted].concat()))
+                .drawn()
+        })
         .text(" ")
         .part(move || {
             let words = |count, number: &str| texts.mentions.with(count, number);
@@ -330,6 +351,13 @@ pub(super) fn heading(chat: Chat) -> El {
         .put(
             sign_button("quiet", "write", texts.set_topic, move || chat.overlay.set(Some(Overlay::Topic)))
                 .attr("id", "set-topic"),
+        )
+        .put(
+            sign_button("quiet", "bell-off", texts.mute, move || muting::toggle(chat, &chat.channel()))
+                .attr("id", "mute")
+                .live_truth("aria-pressed", move || {
+                    muting::is_muted(chat, &chat.route.with(|route| route.channel.clone()))
+                }),
         )
         .put(
             sign_button("quiet", "calendar", texts.go_to_day, move || chat.overlay.set(Some(Overlay::Day)))

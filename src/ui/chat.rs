@@ -9,7 +9,6 @@ use super::drawn::Drawn;
 use super::element::{El, el, nothing};
 use super::feed::feed;
 use super::fields::{icon, named_button, sign_button};
-use super::language_choice::language_choice;
 use super::loading::loading;
 use super::message::name;
 use super::overlay::overlay;
@@ -21,7 +20,7 @@ use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Overlay};
 use crate::commands::{self, Command};
 use crate::watched::Own;
-use crate::{outbox, session};
+use crate::{notify, outbox, session};
 use chat_core::id::UserId;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -55,6 +54,7 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
             chat.progress.with(Option::is_some) || chat.recalling.get() || !chat.loaded.get()
         })
         .follow(move || counting.count())
+        .follow(move || notify::show(chat))
         .keep(Listener::new(page::window(), "keydown", move |event| pressed.key(event.unchecked_ref())))
         .put(bar(chat, searched, &channels, channels_open, people_open, Rc::clone(&leave)))
         .put(el("div").class("lines").put(status(chat, put_off)))
@@ -114,7 +114,6 @@ fn bar(
         .put(searched)
         .put(el("span").class("me").part(my_name).text(" ").put(my_number))
         .put(people)
-        .put(language_choice(chat))
         .put(way("open-palette", "commands", texts.palette, Overlay::Palette, Command::Palette))
         .put(way("open-settings", "settings", texts.settings, Overlay::Settings, Command::Settings))
         .put(

@@ -11,6 +11,7 @@ use super::obeyed::{Obeyed, obey};
 use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
 use crate::commands::{self, Command, Place};
+use crate::settings::Settings;
 use crate::watched::Own;
 use crate::{drafts, posting};
 use chat_core::outbox::{BODY_LIMIT, Unsendable};
@@ -87,7 +88,9 @@ fn writing(field: El, sending: Sending, completion: Completion) -> El {
         .attr("dir", "auto")
         .attr("aria-label", texts.message)
         .attr("placeholder", texts.write_here)
-        .attr("title", texts.enter_sends)
+        .live_attr("title", move || {
+            chat.settings.with(|settings| texts.send_keys[usize::from(!settings.enter_sends())])
+        })
         .attr("aria-autocomplete", "list")
         .attr("aria-controls", "completion")
         .live_attr("aria-activedescendant", move || active.active())
@@ -143,7 +146,7 @@ fn writing(field: El, sending: Sending, completion: Completion) -> El {
 impl Sending {
     fn key(&self, event: &KeyboardEvent, field: &HtmlTextAreaElement) {
         let chat = self.desk.chat;
-        if event.key() == "Enter" && !enter_breaks(event, field) {
+        if event.key() == "Enter" && !enter_breaks(chat, event, field) {
             event.prevent_default();
             self.send();
         } else if field.value().is_empty() && commands::of_key(event, Place::EmptyField) == Some(Command::EditLast) {
@@ -186,9 +189,14 @@ impl Sending {
     }
 }
 
-/// Whether Enter breaks the line: with Shift, inside a fence, and while an input method composes.
-pub(super) fn enter_breaks(event: &KeyboardEvent, field: &HtmlTextAreaElement) -> bool {
-    event.shift_key() || event.is_composing() || event.key_code() == 229 || is_in_fence(&before_caret(field))
+/// Whether Enter breaks the line: with Shift, while an input method composes, and, unless Ctrl is held as well,
+/// inside a fence or for who chose that. ⌘ is what Ctrl is elsewhere.
+pub(super) fn enter_breaks(chat: Chat, event: &KeyboardEvent, field: &HtmlTextAreaElement) -> bool {
+    if event.shift_key() || event.is_composing() || event.key_code() == 229 {
+        return true;
+    }
+    let alone = !event.ctrl_key() && !event.meta_key();
+    alone && (!chat.settings.peek(Settings::enter_sends) || is_in_fence(&before_caret(field)))
 }
 
 /// What stands before the caret.

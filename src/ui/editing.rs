@@ -88,7 +88,9 @@ pub(super) fn edit_form(chat: Chat, id: MessageId) -> El {
         .put(
             el("p")
                 .class("choices")
-                .put(el("span").class("hint").text(texts.edit_hint))
+                .put(el("span").class("hint").live_text(move || {
+                    chat.settings.with(|settings| texts.save_keys[usize::from(!settings.enter_sends())])
+                }))
                 .put(button("cancel", texts.cancel, move || leave(chat)))
                 .put(el("button").attr("type", "submit").class("primary").text(texts.save)),
         )
@@ -110,7 +112,7 @@ fn field(chat: Chat, id: MessageId, text: &str, wrong: Own<Option<String>>) -> E
             fit(&node);
         })
         .on_key(move |event| match &*event.key() {
-            "Enter" if !enter_breaks(event, &pressed) => {
+            "Enter" if !enter_breaks(chat, event, &pressed) => {
                 event.prevent_default();
                 save(chat, id, wrong);
             }

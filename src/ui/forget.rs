@@ -13,7 +13,10 @@ pub(super) fn forget(chat: Chat, forgotten: Own<bool>) -> El {
     let act = move || {
         forgotten.set(true);
         leptos::task::spawn_local(async move { done.set(session::forget_browser(chat).await) });
-        page::next_frame(|| page::focus_if_lost("#composer textarea, #user"));
+        page::next_frame(|| {
+            page::focus_if_lost("dialog .cancel");
+            page::focus_if_lost("#composer textarea, #user");
+        });
     };
     group().part(move || match (forgotten.get(), done.get()) {
         (false, _) => el("p").put(link(chat.texts().forget, act).attr("id", "forget")).drawn(),

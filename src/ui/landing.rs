@@ -3,7 +3,6 @@
 
 use super::feed::Feed;
 use super::scroll::Goal;
-use crate::browser::page;
 use crate::route::{self, Route};
 use chat_core::id::{MessageId, UserId};
 
@@ -12,7 +11,6 @@ impl Feed {
     pub(super) fn arrive(&self) {
         let route = self.chat.route.get();
         let loaded = self.chat.loaded.get();
-        page::document().set_title(&["#", &route.channel, " · ", &self.chat.title()].concat());
         self.problem.set(None);
         let elsewhere = self.channel.get_once() != route.channel;
         if elsewhere {

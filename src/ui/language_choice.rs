@@ -29,7 +29,7 @@ pub(super) fn language_choice(chat: Chat) -> El {
 pub(super) fn choose(chat: Chat, language: Language) {
     let typed = page::typed();
     chat.speak(language);
-    language.keep(session::browser_is_mine());
+    language.keep(session::keeps_choices(chat));
     // The page is drawn anew: what was typed and the focus go back to where they were.
     page::next_frame(move || {
         page::type_again(typed);

@@ -25,8 +25,12 @@ pub struct Pace {
 impl Pace {
     /// A rhythm of one poll every `interval` seconds, held within [`POLL_SECONDS`].
     pub fn new(interval: f64) -> Self {
-        let interval = if interval.is_finite() { interval } else { *POLL_SECONDS.start() };
-        Self { interval: interval.clamp(*POLL_SECONDS.start(), *POLL_SECONDS.end()), failures: 0 }
+        Self { interval: held(interval), failures: 0 }
+    }
+
+    /// Another interval from now on. What failed before still counts.
+    pub fn set_interval(&mut self, interval: f64) {
+        self.interval = held(interval);
     }
 
     /// The server answered.
@@ -57,6 +61,12 @@ impl Pace {
         let whole = (self.interval * f64::from(1_u32 << doublings)).min(LONGEST_SECONDS);
         whole * (0.5 + random.clamp(0.0, 1.0) / 2.0)
     }
+}
+
+/// An interval, held within [`POLL_SECONDS`].
+fn held(interval: f64) -> f64 {
+    let interval = if interval.is_finite() { interval } else { *POLL_SECONDS.start() };
+    interval.clamp(*POLL_SECONDS.start(), *POLL_SECONDS.end())
 }
 
 #[cfg(test)]
@@ -93,6 +103,16 @@ mod tests {
         assert_eq!(Pace::new(0.0).wait(false, 0.0), 1.0);
         assert_eq!(Pace::new(f64::NAN).wait(false, 0.0), 1.0);
         assert_eq!(Pace::new(9e9).wait(false, 0.0), 60.0);
+    }
+
+    #[test]
+    #[allow(clippy::float_cmp)]
+    fn another_interval_holds_at_once_and_forgets_no_failure() {
+        let mut pace = after_failures(2);
+        pace.set_interval(7.0);
+        assert_eq!(pace.wait(false, 1.0), 14.0);
+        pace.succeeded();
+        assert_eq!(pace.wait(false, 1.0), 7.0);
     }
 
     proptest! {

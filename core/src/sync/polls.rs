@@ -59,6 +59,11 @@ impl Polls {
         Self { pace: Pace::new(interval), asking: false, again: false }
     }
 
+    /// One every `interval` seconds from now on.
+    pub fn set_interval(&mut self, interval: f64) {
+        self.pace.set_interval(interval);
+    }
+
     /// A poll is wanted at once. Whether it begins now: else it is wanted right after the one under way.
     pub fn begin(&mut self) -> bool {
         self.again = self.asking;

@@ -142,7 +142,7 @@ mod tests {
 
     const HTML: &str = r#"<link rel="stylesheet" href="./a-0123456789abcdef.css"/>
         <link rel="stylesheet" href="./b-0123456789abcdef.css"/>
-        <script defer src="./boot.js" data-js="page-0123456789abcde.js" data-wasm="page-0123456789abcde_bg.wasm"></script>"#;
+        <script src="./boot.js" data-js="page-0123456789abcde.js" data-wasm="page-0123456789abcde_bg.wasm"></script>"#;
 
     fn page_of_trunk(test: &str) -> Scratch {
         let dist = Scratch::of(test);

@@ -1,0 +1,46 @@
+//! Notifications of the desktop, which browsers have for secure pages only.
+
+use super::page::{self, Listener};
+use std::cell::RefCell;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Notification, NotificationOptions, NotificationPermission};
+
+/// The notification that is shown, and what answers a click on it.
+#[derive(Default)]
+pub(crate) struct Desktop(RefCell<Option<(Notification, Listener)>>);
+
+impl Desktop {
+    /// Shows one in place of the one before. A click on it brings the page to the front.
+    pub(crate) fn show(&self, title: &str, body: &str, act: impl Fn() + 'static) {
+        // What was granted may have been taken back meanwhile.
+        if !is_secure() || Notification::permission() != NotificationPermission::Granted {
+            return;
+        }
+        let options = NotificationOptions::new();
+        options.set_body(body);
+        options.set_tag("impact-chat");
+        // Some phones have it and let only a service worker use it.
+        let Ok(notification) = Notification::new_with_options(title, &options) else { return };
+        let shown = notification.clone();
+        let listener = Listener::new(&notification, "click", move |_| {
+            drop(page::window().focus());
+            shown.close();
+            act();
+        });
+        self.0.replace(Some((notification, listener)));
+    }
+}
+
+/// Whether this page may notify at all.
+pub(crate) fn is_secure() -> bool {
+    page::window().is_secure_context()
+}
+
+/// Asks for the permission, which browsers allow right after a click only; and tells whether it is there.
+pub(crate) async fn ask() -> bool {
+    if let Ok(asked) = Notification::request_permission() {
+        // The permission itself says what was answered.
+        drop(JsFuture::from(asked).await);
+    }
+    Notification::permission() == NotificationPermission::Granted
+}
