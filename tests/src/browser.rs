@@ -11,7 +11,7 @@ use thirtyfour::{By, Key, WebDriver, WebElement};
 
 /// A browser. Its log has to be [looked at](Browser::leaves_despite) before it is closed.
 pub struct Browser {
-    session: WebDriver,
+    pub(crate) session: WebDriver,
     /// Until the browser is closed.
     driver: Option<Driver>,
     engine: Engine,

@@ -21,6 +21,7 @@ pub mod scenario;
 mod screen;
 pub mod search;
 pub mod server;
+mod shortcut;
 pub mod site;
 pub mod stand_in;
 pub mod unruly;
