@@ -4,7 +4,7 @@
 //! and about a field are done where these are.
 
 use crate::browser::page;
-use crate::language::{Language, Texts, Told};
+use crate::language::Language;
 use chat_core::command::keys::{self, OTHER, Pressed};
 use chat_core::command::slash;
 use web_sys::KeyboardEvent;
@@ -20,6 +20,8 @@ pub(crate) enum Command {
     NextChannel,
     /// The next channel with something unread.
     NextUnread,
+    /// Everything is read.
+    MarkRead,
     /// The search.
     Search,
     /// A day of the open channel.
@@ -30,10 +32,10 @@ pub(crate) enum Command {
     Send,
     /// Breaks the line.
     Line,
-    /// Says what one does.
-    Me,
     /// Changes one's own last message.
     EditLast,
+    /// Says what one does.
+    Me,
     /// Opens a channel that may be new.
     NewChannel,
     /// Says what the open channel is about.
@@ -138,6 +140,7 @@ pub(crate) const ALL: &[Row] = &[
         Nothing,
     ),
     row("next-unread", Command::NextUnread, Going, &[(Anywhere, "Alt+A")], Nothing),
+    row("mark-read", Command::MarkRead, Going, &[], Nothing),
     row("search", Command::Search, Going, &[(Anywhere, "Control+F"), (Anywhere, "/")], Something),
     row("day", Command::Day, Going, &[], Nothing),
     row("people", Command::People, Going, &[], Nothing),
@@ -161,11 +164,6 @@ pub(crate) const ALL: &[Row] = &[
     row("about", Command::About, Page, &[], Nothing),
     row("sign-out", Command::SignOut, Page, &[], Nothing),
 ];
-
-/// All of them, each with what it is called.
-pub(crate) fn told(texts: &Texts) -> impl Iterator<Item = (&'static Row, Told)> {
-    ALL.iter().zip(texts.commands.told())
-}
 
 /// The command that a key means at a place.
 pub(crate) fn of_key(event: &KeyboardEvent, place: Place) -> Option<Command> {
@@ -203,6 +201,12 @@ pub(crate) fn shortcuts(command: Command) -> String {
 
 /// The command with a word, in whatever language.
 pub(crate) fn of_word(word: &str) -> Option<&'static Row> {
-    let mut all = Language::ALL.iter().flat_map(|language| told(language.texts()));
-    Some(all.find(|(_, told)| told.words().any(|other| slash::is_same(word, other)))?.0)
+    for language in Language::ALL {
+        for row in ALL {
+            if language.texts().commands.told(row).words().any(|other| slash::is_same(word, other)) {
+                return Some(row);
+            }
+        }
+    }
+    None
 }

@@ -194,25 +194,26 @@ impl Channels {
     /// and where one is.
     pub(super) fn ways(&self) -> Vec<Way> {
         let shown = self.shown.get_once();
-        let visited = self.visited.borrow();
+        let visited: Vec<usize> = self.visited.borrow().iter().rev().copied().filter(|at| shown.contains(at)).collect();
+        let mut ways: Vec<Way> = Vec::with_capacity(shown.len());
         self.known.peek(|known| {
-            let state = |at: usize| known[at].state.get_once();
-            let mut left: Vec<usize> = Vec::with_capacity(known.len());
-            let elsewhere = |at: usize| if state(at).open { State::default() } else { state(at) };
-            left.extend(shown.iter().copied().filter(|&at| elsewhere(at).mentions > 0));
-            left.extend(shown.iter().copied().filter(|&at| elsewhere(at).unread > 0));
-            let is_elsewhere = |at: &usize| !state(*at).open;
-            left.extend(visited.iter().rev().copied().filter(is_elsewhere));
-            left.extend(shown.iter().copied().filter(is_elsewhere));
-            left.extend(&shown);
-            let mut missing = vec![false; known.len()];
-            for &at in &shown {
-                missing[at] = true;
+            for turn in 0..=4 {
+                for &at in if turn == 2 { &visited } else { &shown } {
+                    let state = known[at].state.get_once();
+                    let due = match state {
+                        State { open: true, .. } => 4,
+                        State { mentions: 1.., .. } => 0,
+                        State { unread: 1.., .. } => 1,
+                        _ if visited.contains(&at) => 2,
+                        _ => 3,
+                    };
+                    if due == turn {
+                        ways.push(Way { name: Rc::clone(&known[at].name), unread: state.unread });
+                    }
+                }
             }
-            left.retain(|&at| std::mem::take(&mut missing[at]));
-            let way = |at: usize| Way { name: Rc::clone(&known[at].name), unread: state(at).unread };
-            left.into_iter().map(way).collect()
-        })
+        });
+        ways
     }
 
     /// Goes to the next channel of the list in which something is unread, if there is one.

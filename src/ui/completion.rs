@@ -9,7 +9,6 @@ use crate::browser::page;
 use crate::chat::Chat;
 use crate::commands;
 use crate::emoji;
-use crate::language::Told;
 use crate::watched::Own;
 use chat_core::command::slash;
 use chat_core::part::part;
@@ -78,8 +77,8 @@ impl Completion {
         }
         let at = self.at.get_once();
         match &*event.key() {
-            "ArrowDown" => self.mark((at + 1) % count),
-            "ArrowUp" => self.mark((at + count - 1) % count),
+            "ArrowDown" => mark(self.at, (at + 1) % count, ID),
+            "ArrowUp" => mark(self.at, (at + count - 1) % count, ID),
             "Enter" | "Tab" if !event.shift_key() => self.take(at),
             "Escape" => self.close(),
             _ => return false,
@@ -89,14 +88,9 @@ impl Completion {
         true
     }
 
-    fn mark(&self, at: usize) {
-        self.at.set(at);
-        page::soon(move || page::reveal(&id(at)));
-    }
-
     /// The id of the choice that is about to be taken.
     pub(super) fn active(&self) -> String {
-        if self.offer.get().choices.is_empty() { String::new() } else { id(self.at.get()) }
+        if self.offer.get().choices.is_empty() { String::new() } else { choice_id(ID, self.at.get()) }
     }
 
     /// The list. It is there while there is nothing in it, because the field names it.
@@ -113,7 +107,7 @@ impl Completion {
     fn option(&self, at: usize, choice: &Choice) -> El {
         let (selected, taken) = (self.at, self.clone());
         el("li")
-            .attr("id", &id(at))
+            .attr("id", &choice_id(ID, at))
             .attr("role", "option")
             .live_attr("aria-selected", move || truth(selected.get() == at))
             .put(el("bdi").text(&choice.shown))
@@ -138,8 +132,18 @@ impl Completion {
     }
 }
 
-fn id(at: usize) -> String {
-    ["completion-", &at.to_string()].concat()
+/// What the ids of the choices begin with.
+const ID: &str = "completion-";
+
+/// Marks another choice of a list, and scrolls it into sight.
+pub(super) fn mark(marked: Own<usize>, at: usize, id: &'static str) {
+    marked.set(at);
+    page::soon(move || page::reveal(&choice_id(id, at)));
+}
+
+/// The id of a choice.
+pub(super) fn choice_id(id: &str, at: usize) -> String {
+    [id, &at.to_string()].concat()
 }
 
 fn choices(chat: Chat, started: &Started<'_>) -> Vec<Choice> {
@@ -193,11 +197,14 @@ fn commands(chat: Chat, typed: &str) -> Vec<Choice> {
     if commands::of_word(typed).is_some() {
         return Vec::new();
     }
-    let begun = |told: Told| {
-        let word = told.words().find(|word| slash::begins(word, typed))?;
-        let space = if told.takes.is_empty() { "" } else { " " };
-        let shown = ["/", word, space, told.takes, " · ", told.name].concat();
-        Some(Choice { text: ["/", word, space].concat(), shown })
-    };
-    chat.texts().commands.told().filter_map(begun).collect()
+    let mut choices = Vec::new();
+    for row in commands::ALL {
+        let told = chat.texts().commands.told(row);
+        if let Some(word) = told.words().find(|word| slash::begins(word, typed)) {
+            let space = if told.takes.is_empty() { "" } else { " " };
+            let shown = ["/", word, space, told.takes, " · ", told.name].concat();
+            choices.push(Choice { text: ["/", word, space].concat(), shown });
+        }
+    }
+    choices
 }

@@ -13,6 +13,7 @@ use crate::chat::{Chat, Overlay};
 use crate::commands::{self, Command, Place};
 use crate::language::Language;
 use crate::posting;
+use crate::reading;
 use crate::route::{self, Route};
 use crate::watched::Own;
 use chat_core::command::slash;
@@ -72,6 +73,10 @@ impl Desk {
             Command::Language if !about.is_empty() => return self.speak(about),
             Command::NextUnread if self.channels.go_to_unread() => {}
             Command::NextUnread => self.told.set(texts.commands.all_read.to_owned()),
+            Command::MarkRead => {
+                reading::mark_all(chat);
+                self.told.set(texts.commands.all_read.to_owned());
+            }
             Command::Search if !about.is_empty() => self.finder.ask(about),
             Command::Search => self.finder.take_focus(),
             Command::People => {

@@ -7,7 +7,6 @@ use super::key_caps::key_caps;
 use super::overlay::{close_button, leave};
 use crate::chat::Chat;
 use crate::commands::{self, Group, Row};
-use crate::language::Told;
 
 /// The dialog.
 pub(super) fn help(chat: Chat) -> Drawn {
@@ -28,8 +27,8 @@ pub(super) fn help(chat: Chat) -> Drawn {
         .flag("autofocus", true)
         .put(el("p").class("hint").text(told.help_hint));
     let sheet = groups.into_iter().fold(sheet, |sheet, (group, heading)| {
-        let rows = commands::told(texts).filter(|(row, _)| row.group == group);
-        let list = rows.fold(el("ul").class("commands"), |list, (row, told)| list.put(command(chat, row, told)));
+        let rows = commands::ALL.iter().filter(|row| row.group == group);
+        let list = rows.fold(el("ul").class("commands"), |list, row| list.put(command(chat, row)));
         sheet.put(el("h3").text(heading)).put(list)
     });
     let samples = told.samples().fold(el("ul").class("commands"), |list, (sample, becomes)| {
@@ -40,7 +39,8 @@ pub(super) fn help(chat: Chat) -> Drawn {
 }
 
 /// A command: what it is called, what there is to know, its keys and its slash.
-fn command(chat: Chat, row: &Row, told: Told) -> El {
+fn command(chat: Chat, row: &Row) -> El {
+    let told = chat.texts().commands.told(row);
     let keys = keys(chat, row);
     let word = told.words().next().unwrap_or_default();
     let slash = ["/", word, if told.takes.is_empty() { "" } else { " " }, told.takes].concat();

@@ -11,11 +11,6 @@ pub(super) fn key_caps(written: &str) -> El {
     })
 }
 
-/// The same as a text.
-pub(super) fn key_text(written: &str) -> String {
-    written.split('+').map(cap).collect::<Vec<_>>().join("+")
-}
-
 /// What stands on a key.
 fn cap(key: &str) -> &str {
     match key {

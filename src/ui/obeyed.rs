@@ -46,10 +46,7 @@ fn understand(desk: &Desk, word: &str, rest: &str) -> Result<&'static Row, Obeye
     let refused = |why: String, may_be_text| Obeyed::Refused { why, may_be_text };
     let row = commands::of_word(word).ok_or_else(|| refused(told.unknown.with(&[word]), true))?;
     match row.takes {
-        Takes::Needed if rest.is_empty() => {
-            let takes = commands::told(desk.chat.texts()).find(|(other, _)| other.command == row.command);
-            Err(refused(told.missing.with(&[word, takes.map_or("", |(_, told)| told.takes)]), false))
-        }
+        Takes::Needed if rest.is_empty() => Err(refused(told.missing.with(&[word, told.told(row).takes]), false)),
         Takes::Nothing if !rest.is_empty() => Err(refused(told.too_much.with(&[word]), true)),
         _ if rest.contains('\n') && row.command != Command::Me => Err(refused(told.one_line.to_owned(), true)),
         _ => Ok(row),

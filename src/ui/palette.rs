@@ -1,13 +1,14 @@
 //! Everything that can be done or gone to, found by a few letters of it.
 
 use super::channels::Way;
+use super::completion::{choice_id, mark};
 use super::composer::{FIELD, insert};
 use super::desk::Desk;
 use super::dialog::kind_of_dialog;
 use super::drawn::Drawn;
 use super::element::{El, el, truth};
 use super::fields::button;
-use super::key_caps::key_text;
+use super::key_caps::key_caps;
 use super::overlay::{close, leave};
 use crate::browser::page;
 use crate::chat::Chat;
@@ -46,7 +47,7 @@ struct Offered {
 #[derive(Clone)]
 struct Palette {
     desk: Rc<Desk>,
-    offered: Own<Rc<Vec<Offered>>>,
+    offered: Own<Rc<Vec<Rc<Offered>>>>,
     /// Which one is about to be taken.
     at: Own<usize>,
 }
@@ -90,7 +91,7 @@ impl Palette {
     }
 
     fn active(&self) -> String {
-        if self.offered.get().is_empty() { String::new() } else { id(self.at.get()) }
+        if self.offered.get().is_empty() { String::new() } else { choice_id(ID, self.at.get()) }
     }
 
     fn key(&self, event: &KeyboardEvent) {
@@ -100,19 +101,16 @@ impl Palette {
             return;
         }
         match &*event.key() {
-            "ArrowDown" if count > 0 => self.mark((at + 1) % count),
-            "ArrowUp" if count > 0 => self.mark((at + count - 1) % count),
-            "Enter" => self.take(at),
+            "ArrowDown" if count > 0 => mark(self.at, (at + 1) % count, ID),
+            "ArrowUp" if count > 0 => mark(self.at, (at + count - 1) % count, ID),
+            "Enter" if count > 0 => self.take(at),
+            // There is nothing to be sent.
+            "Enter" => {}
             // Safari's engine empties the field instead, and lets nobody else have the key.
             "Escape" => close(self.desk.chat),
             _ => return,
         }
         event.prevent_default();
-    }
-
-    fn mark(&self, at: usize) {
-        self.at.set(at);
-        page::soon(move || page::reveal(&id(at)));
     }
 
     /// Looks for what was typed.
@@ -135,12 +133,12 @@ impl Palette {
     fn option(&self, at: usize, offered: &Offered) -> El {
         let (marked, taken) = (self.at, self.clone());
         el("li")
-            .attr("id", &id(at))
+            .attr("id", &choice_id(ID, at))
             .attr("role", "option")
             .live_attr("aria-selected", move || truth(marked.get() == at))
             .put(with_marks(&offered.name, &offered.found))
             .text(" ")
-            .put(el("small").text(&aside(self.desk.chat, &offered.choice)))
+            .put(aside(self.desk.chat, &offered.choice))
             .on_click(move || taken.take(at))
     }
 
@@ -148,13 +146,13 @@ impl Palette {
     fn take(&self, at: usize) {
         let (desk, offered) = (Rc::clone(&self.desk), self.offered.get_once());
         self.desk.after_closing(move || {
-            let Some(Offered { choice, name, .. }) = offered.get(at) else { return };
-            match choice {
+            let Some(chosen) = offered.get(at) else { return };
+            match &chosen.choice {
                 Choice::Channel(way) => {
                     route::go(desk.chat, &Route::to(&way.name));
                     page::focus(FIELD);
                 }
-                Choice::Person => insert(desk.chat, &[name, " "].concat()),
+                Choice::Person => insert(desk.chat, &[&*chosen.name, " "].concat()),
                 Choice::Command(row, _) => desk.begin(row.command),
             }
         });
@@ -162,22 +160,24 @@ impl Palette {
 }
 
 /// What stands behind the name of a choice.
-fn aside(chat: Chat, choice: &Choice) -> String {
+fn aside(chat: Chat, choice: &Choice) -> El {
     let texts = chat.texts();
+    let aside = el("small");
     match choice {
-        Choice::Channel(way) if way.unread > 0 => texts.unread.with(way.unread, &chat.formats().number(way.unread)),
-        Choice::Channel(_) => String::new(),
-        Choice::Person => texts.commands.mention.to_owned(),
+        Choice::Channel(way) if way.unread > 0 => {
+            aside.text(&texts.unread.with(way.unread, &chat.formats().number(way.unread)))
+        }
+        Choice::Channel(_) => aside,
+        Choice::Person => aside.text(texts.commands.mention),
         Choice::Command(row, told) => match row.keys.first() {
-            Some((_, key)) => key_text(key),
-            None => ["/", told.words().next().unwrap_or_default()].concat(),
+            Some((_, key)) => aside.put(key_caps(key)),
+            None => aside.text("/").text(told.words().next().unwrap_or_default()),
         },
     }
 }
 
-fn id(at: usize) -> String {
-    ["palette-", &at.to_string()].concat()
-}
+/// What the ids of the choices begin with.
+const ID: &str = "palette-";
 
 /// A name with the letters marked that were looked for.
 fn with_marks(name: &str, found: &Found) -> El {
@@ -191,7 +191,7 @@ fn with_marks(name: &str, found: &Found) -> El {
 }
 
 /// What there is for what was typed. A sign before it says of which kind.
-fn offered(desk: &Desk, typed: &str) -> Vec<Offered> {
+fn offered(desk: &Desk, typed: &str) -> Vec<Rc<Offered>> {
     let typed = typed.trim_start();
     let kind = typed.chars().next().filter(|c| matches!(c, '#' | '@' | '/'));
     let wanted = Wanted::new(typed.trim_start_matches(['#', '@', '/']));
@@ -212,7 +212,7 @@ fn offered(desk: &Desk, typed: &str) -> Vec<Offered> {
 /// What fits what was typed.
 struct All {
     wanted: Wanted,
-    offered: Vec<Offered>,
+    offered: Vec<Rc<Offered>>,
 }
 
 impl All {
@@ -225,18 +225,14 @@ impl All {
         };
         let found = self.wanted.find(&name).or_else(|| by_word().map(|found| Found { marks: Vec::new(), ..found }));
         if let Some(found) = found {
-            self.offered.push(Offered { choice, name, found });
+            self.offered.push(Rc::new(Offered { choice, name, found }));
         }
     }
 
     /// Those that fit best; in the order in which they were added, if nothing is wanted.
-    fn best(self) -> Vec<Offered> {
-        let scores: Vec<u32> = self.offered.iter().map(|one| one.found.score).collect();
-        let mut offered: Vec<_> = self.offered.into_iter().map(Some).collect();
-        if self.wanted.is_empty() {
-            return offered.into_iter().take(SHOWN).flatten().collect();
-        }
-        best(&scores, SHOWN).into_iter().filter_map(|at| offered[at as usize].take()).collect()
+    fn best(self) -> Vec<Rc<Offered>> {
+        let order = best(self.offered.len(), &|at| self.offered[at].found.score, SHOWN);
+        order.into_iter().map(|at| Rc::clone(&self.offered[at as usize])).collect()
     }
 }
 
@@ -249,7 +245,8 @@ fn channels(desk: &Desk, all: &mut All, most: usize) {
 
 /// What can be done from anywhere with nothing more said, and is not what leads here.
 fn commands(chat: Chat, all: &mut All) {
-    for (row, told) in commands::told(chat.texts()) {
+    for row in commands::ALL {
+        let told = chat.texts().commands.told(row);
         if row.takes != Takes::Needed && told.words().next().is_some() {
             all.add(Choice::Command(row, told), told.name.to_owned());
         }

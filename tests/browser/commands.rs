@@ -122,6 +122,13 @@ async fn does(person: &Person, bia: &Account, id: &str, given: &Given<'_>, turn:
             person.presses_shortcut("Alt+A").await;
             is_told_below(person, "Everything is read.").await;
         }
+        "mark-read" => {
+            bia.says("#zig: ainda mais").await;
+            person.finds("#channels a[data-channel=zig]:not([data-unread='0'])").await;
+            given.by(person, "").await;
+            person.finds("#channels a[data-channel=zig][data-unread='0']").await;
+            person.is_in("geral").await;
+        }
         "search" => {
             // A sign without Ctrl is for writing while somebody writes.
             focuses(person, "#feed").await;
@@ -259,7 +266,6 @@ async fn the_help_lists_exactly_what_works() {
         let ways = row.keys.iter().map(|key| Given::Key(key));
         let slash = Some(Given::Slash(&row.word)).filter(|_| !row.word.is_empty());
         for (turn, given) in ways.chain(slash).enumerate() {
-            // The same key means the same in several places.
             does(&person, &bia, &row.id, &given, turn).await;
         }
     }

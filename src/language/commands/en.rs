@@ -39,6 +39,7 @@ pub(in crate::language) const COMMANDS: Commands = Commands {
         "channel": "Go to a channel||channel go c|name",
         "next-channel": "Channel above or below|||",
         "next-unread": "Next unread channel||next|",
+        "mark-read": "Mark all as read||read|",
         "search": "Search|In all messages.|search find|words",
         "day": "Go to a day|In this channel.|day|",
         "people": "See the people||people|",

@@ -7,7 +7,7 @@ mod es;
 mod pt_br;
 
 use super::template::Template;
-use crate::commands::ALL;
+use crate::commands::{ALL, Row};
 
 pub(super) use en::COMMANDS as EN;
 pub(super) use es::COMMANDS as ES;
@@ -33,7 +33,7 @@ pub(crate) struct Told {
 impl Told {
     /// The words behind a slash that mean it, the usual one first.
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.slash.split_ascii_whitespace()
+        self.slash.split(' ').filter(|word| !word.is_empty())
     }
 }
 
@@ -75,18 +75,19 @@ pub(crate) struct Commands {
     pub(crate) nothing_to_edit: &'static str,
     /// The link to a channel was copied.
     pub(crate) link_copied: Template<1>,
-    /// The commands, in the order of their table: name, what there is to know, words, what they take.
+    /// The commands: name, what there is to know, words, what they take.
     told: &'static str,
 }
 
 impl Commands {
-    /// The commands, in the order of their table.
-    pub(crate) fn told(&self) -> impl Iterator<Item = Told> {
-        self.told.split_terminator(END).map(|record| {
-            let mut parts = record.split(DIVIDER);
-            let mut part = || parts.next().unwrap_or_default();
-            Told { name: part(), does: part(), slash: part(), takes: part() }
-        })
+    /// What a command is called.
+    #[inline(never)]
+    pub(crate) fn told(&self, row: &Row) -> Told {
+        // As they stand in the table, which was checked when this was compiled.
+        let record = self.told.split(END).nth(row.command as usize).unwrap_or_default();
+        let mut parts = record.split(DIVIDER);
+        let mut part = || parts.next().unwrap_or_default();
+        Told { name: part(), does: part(), slash: part(), takes: part() }
     }
 
     /// What to write, and what it becomes.
@@ -116,6 +117,7 @@ const fn check(ids: &[&str], records: &[&str]) {
     let mut at = 0;
     while at < ids.len() {
         assert!(is_equal(ids[at], ALL[at].id), "commands are told in the order of their table");
+        assert!(ALL[at].command as usize == at, "the table is in the order of the commands");
         assert!(count(records[at], b'|') == 3, "name, what there is to know, words, and what they take");
         at += 1;
     }

@@ -39,6 +39,7 @@ pub(in crate::language) const COMMANDS: Commands = Commands {
         "channel": "Ir para um canal||canal ir c|nome",
         "next-channel": "Canal acima ou abaixo|||",
         "next-unread": "Próximo canal não lido||proximo|",
+        "mark-read": "Marcar tudo como lido||lidas|",
         "search": "Buscar|Em todas as mensagens.|buscar busca|palavras",
         "day": "Ir para um dia|Neste canal.|dia|",
         "people": "Ver as pessoas||pessoas|",
