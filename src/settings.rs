@@ -40,7 +40,7 @@ type Choice = (&'static str, &'static [&'static str], u8);
 const CHOICES: [Choice; 8] = [
     ("theme", &["system", "light", "dark", "contrast-light", "contrast-dark"], 0),
     ("density", &["comfortable", "compact"], 0),
-    ("text-size", &["90", "100", "115", "130", "150"], 1),
+    ("text-size", &["90", "100", "115", "130"], 1),
     ("sound", &WHICH, 0),
     ("desktop", &WHICH, 0),
     ("quiet", &["no", "yes"], 0),
@@ -158,6 +158,11 @@ impl Settings {
 pub(crate) fn poll_seconds(chat: Chat) -> f64 {
     let chosen = chat.settings.peek(|settings| settings.of(Setting::Poll)).parse::<u32>();
     chosen.map_or(chat.config.poll_seconds, f64::from)
+}
+
+/// What is said of the key that sends, followed: where Enter does, or where only Ctrl+Enter does.
+pub(crate) fn said_of_keys(chat: Chat, words: &[&'static str; 2]) -> &'static str {
+    words[usize::from(!chat.settings.with(Settings::enter_sends))]
 }
 
 /// Chooses, at once and for the next visit.

@@ -11,7 +11,7 @@ use super::obeyed::{Obeyed, obey};
 use crate::browser::page::{self, Listener};
 use crate::chat::Chat;
 use crate::commands::{self, Command, Place};
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 use crate::watched::Own;
 use crate::{drafts, posting};
 use chat_core::outbox::{BODY_LIMIT, Unsendable};
@@ -88,9 +88,7 @@ fn writing(field: El, sending: Sending, completion: Completion) -> El {
         .attr("dir", "auto")
         .attr("aria-label", texts.message)
         .attr("placeholder", texts.write_here)
-        .live_attr("title", move || {
-            chat.settings.with(|settings| texts.send_keys[usize::from(!settings.enter_sends())])
-        })
+        .live_attr("title", move || settings::said_of_keys(chat, &texts.send_keys))
         .attr("aria-autocomplete", "list")
         .attr("aria-controls", "completion")
         .live_attr("aria-activedescendant", move || active.active())

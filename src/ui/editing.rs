@@ -8,6 +8,7 @@ use crate::chat::Chat;
 use crate::drafts::{self, Editing};
 use crate::posting;
 use crate::route::{self, Route};
+use crate::settings;
 use crate::watched::Own;
 use chat_core::conversation::MessageView;
 use chat_core::id::MessageId;
@@ -88,9 +89,7 @@ pub(super) fn edit_form(chat: Chat, id: MessageId) -> El {
         .put(
             el("p")
                 .class("choices")
-                .put(el("span").class("hint").live_text(move || {
-                    chat.settings.with(|settings| texts.save_keys[usize::from(!settings.enter_sends())])
-                }))
+                .put(el("span").class("hint").live_text(move || settings::said_of_keys(chat, &texts.save_keys)))
                 .put(button("cancel", texts.cancel, move || leave(chat)))
                 .put(el("button").attr("type", "submit").class("primary").text(texts.save)),
         )

@@ -13,7 +13,8 @@ impl Feed {
         let loaded = self.chat.loaded.get();
         self.problem.set(None);
         let elsewhere = self.channel.get_once() != route.channel;
-        if elsewhere {
+        // What was just drawn, in another language perhaps, has shown no channel yet.
+        if elsewhere && !self.channel.get_once().is_empty() {
             // A dialog is about the channel that was open, or about a message of it.
             self.chat.overlay.set(None);
         }

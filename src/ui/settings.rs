@@ -104,13 +104,11 @@ fn writing(chat: Chat) -> El {
     };
     let rhythms: Vec<_> = Setting::Poll.values().iter().map(seconds).collect();
     let rhythms: Vec<_> = rhythms.iter().map(String::as_str).collect();
-    fieldset(texts.writing).put(choice(chat, Setting::SendKey, texts.send_key, &texts.send_keys, None)).put(choice(
-        chat,
-        Setting::Poll,
-        texts.poll,
-        &rhythms,
-        Some(texts.poll_hint),
-    ))
+    let keys = move || settings::said_of_keys(chat, &texts.send_keys);
+    fieldset(texts.writing)
+        .put(choice(chat, Setting::SendKey, texts.send_key, &["Enter", "Ctrl+Enter"], None))
+        .put(el("p").class("hint").live_text(keys))
+        .put(choice(chat, Setting::Poll, texts.poll, &rhythms, Some(texts.poll_hint)))
 }
 
 fn fieldset(name: &str) -> El {

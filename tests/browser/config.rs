@@ -76,8 +76,12 @@ async fn a_language_that_is_chosen_keeps_what_was_typed_and_survives_a_reload() 
     let [ana] = server.people(["ana"]).await;
     let person = Person::enters(&server.url, ana.id).await;
     person.types("#composer textarea", "rascunho").await;
+    person.clicks("#open-settings").await;
     person.types("#language", "Portu").await;
     person.waits_until("the page is in Portuguese", "return document.documentElement.lang === 'pt-BR'", &[]).await;
+    person.has_focus("dialog #language").await;
+    person.clicks("dialog .cancel").await;
+    person.misses("dialog").await;
     assert_eq!(person.text("#send").await, "Enviar");
     person.has_draft("rascunho").await;
     person.reloads().await;
