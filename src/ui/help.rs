@@ -6,7 +6,8 @@ use super::element::{El, el};
 use super::key_caps::key_caps;
 use super::overlay::{close_button, leave};
 use crate::chat::Chat;
-use crate::commands::{self, Group, Row};
+use crate::commands::{self, Command, Group, Row};
+use crate::settings::Settings;
 
 /// The dialog.
 pub(super) fn help(chat: Chat) -> Drawn {
@@ -54,7 +55,12 @@ fn command(chat: Chat, row: &Row) -> El {
 }
 
 /// The keys of a command as they are now.
-fn keys(_: Chat, row: &Row) -> Vec<&'static str> {
+fn keys(chat: Chat, row: &Row) -> Vec<&'static str> {
+    match row.command {
+        Command::Send if !chat.settings.peek(Settings::enter_sends) => return vec!["Control+Enter"],
+        Command::Line if !chat.settings.peek(Settings::enter_sends) => return vec!["Enter"],
+        _ => {}
+    }
     let mut keys: Vec<&str> = Vec::new();
     for (_, key) in row.keys {
         if !keys.contains(key) {
