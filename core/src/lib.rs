@@ -7,6 +7,7 @@
 pub mod command;
 pub mod conversation;
 pub mod emoji;
+pub mod export;
 pub mod extents;
 pub mod history;
 pub mod id;

@@ -6,6 +6,9 @@
 /// Milliseconds in a quarter of an hour: every zone in use today is a whole number of these from UTC.
 const QUARTER: i64 = 15 * 60 * 1000;
 
+/// Milliseconds in a day.
+const DAY: i64 = 24 * 4 * QUARTER;
+
 /// How far past the half-way point between two quarters a reading must lie before the offset follows
 /// it. Without it a clock that is 7.5 minutes off would make every time on the page flip to and fro.
 const HYSTERESIS: i64 = 2 * 60 * 1000;
@@ -14,7 +17,7 @@ const HYSTERESIS: i64 = 2 * 60 * 1000;
 const ZONES: std::ops::RangeInclusive<i64> = -48..=56;
 
 /// A wall-clock time as the server wrote it, in milliseconds since 1970-01-01T00:00:00 *of its zone*.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalTime(pub i64);
 
 impl LocalTime {
@@ -40,10 +43,35 @@ impl LocalTime {
         Self::midnight(number(year)?, rest.next().unwrap_or(Some(1))?, rest.next().unwrap_or(Some(1))?)
     }
 
+    /// As the server writes it, to the millisecond: `2026-11-22T08:14:30.796`.
+    pub fn written(self) -> String {
+        let (day, milliseconds) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
+        let (year, month, date) = date_of(day);
+        let mut text = String::with_capacity(23);
+        let seconds = milliseconds / 1000;
+        for (number, digits, behind) in [
+            (year, 4, "-"),
+            (month, 2, "-"),
+            (date, 2, "T"),
+            (seconds / 3600, 2, ":"),
+            (seconds / 60 % 60, 2, ":"),
+            (seconds % 60, 2, "."),
+            (milliseconds % 1000, 3, ""),
+        ] {
+            let number = number.unsigned_abs().to_string();
+            for _ in number.len()..digits {
+                text.push('0');
+            }
+            text.push_str(&number);
+            text.push_str(behind);
+        }
+        text
+    }
+
     fn midnight(year: i64, month: i64, day: i64) -> Option<Self> {
         let valid =
             (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
-        valid.then(|| Self(days_since_1970(year, month, day) * 86_400_000))
+        valid.then(|| Self(days_since_1970(year, month, day) * DAY))
     }
 }
 
@@ -82,6 +110,20 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let leap_days = before / 4 - before / 100 + before / 400;
     let months: i64 = (1..month).map(|m| days_in(year, m)).sum();
     before * 365 + leap_days + months + day - 1 - 719_162
+}
+
+/// The year, the month and the day of a number of days since 1970-01-01.
+fn date_of(days: i64) -> (i64, i64, i64) {
+    // 146,097 days are 400 years. The guess is never too late, and a year too early at most.
+    let mut year = (days + 719_162).div_euclid(146_097) * 400 + (days + 719_162).rem_euclid(146_097) / 366 + 1;
+    while days_since_1970(year + 1, 1, 1) <= days {
+        year += 1;
+    }
+    let mut month = 1;
+    while month < 12 && days_since_1970(year, month + 1, 1) <= days {
+        month += 1;
+    }
+    (year, month, days - days_since_1970(year, month, 1) + 1)
 }
 
 /// What the answers so far have told about the server's clock.
@@ -144,6 +186,19 @@ mod tests {
         assert_eq!(LocalTime::parse("2024-02-29 23:59:59"), Some(LocalTime(1_709_251_199_000)));
         assert_eq!(LocalTime::parse("2026-11-22T08:14:30.7Z"), Some(LocalTime(1_795_335_270_700)));
         assert_eq!(LocalTime::parse("2026-11-22T08:14"), Some(LocalTime(1_795_335_240_000)));
+    }
+
+    #[test]
+    fn a_time_is_written_as_it_was_read() {
+        for text in
+            ["1970-01-01T00:00:00.000", "2026-11-22T08:14:30.796", "2024-02-29T23:59:59.001", "0001-01-01T00:00:00.000"]
+        {
+            assert_eq!(LocalTime::parse(text).map(LocalTime::written).as_deref(), Some(text));
+        }
+        for day in (-700_000..2_900_000).step_by(499) {
+            let time = LocalTime(day * DAY + day.rem_euclid(DAY));
+            assert_eq!(LocalTime::parse(&time.written()), Some(time));
+        }
     }
 
     #[test]

@@ -57,18 +57,34 @@ pub fn started(before: &str) -> Option<Started<'_>> {
 /// Whether the caret is inside a block of code that is fenced, where a line break is part of the code.
 /// The text is what stands before the caret.
 pub fn is_in_fence(before: &str) -> bool {
-    let mut open: Option<&str> = None;
+    let mut fences = Fences::default();
     for line in before.split('\n') {
-        let Some(fence) = fence(line) else { continue };
+        fences.read(line);
+    }
+    fences.open().is_some()
+}
+
+/// Which fence is open, while lines are read one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Fences<'a>(Option<&'a str>);
+
+impl<'a> Fences<'a> {
+    /// The signs of the fence that is open.
+    pub(crate) fn open(&self) -> Option<&'a str> {
+        self.0
+    }
+
+    /// Reads the next line.
+    pub(crate) fn read(&mut self, line: &'a str) {
+        let Some(fence) = fence(line) else { return };
         let info = part(line.trim_start(), fence.len()..);
-        open = match open {
+        self.0 = match self.0 {
             None if fence.starts_with('`') && info.contains('`') => None,
             None => Some(fence),
             Some(opened) if fence.starts_with(opened) && info.trim().is_empty() => None,
             still => still,
         };
     }
-    open.is_some()
 }
 
 /// The signs of a fence with which a line begins.

@@ -133,6 +133,16 @@ impl Log {
         self.ids.is_empty()
     }
 
+    /// How many bytes its texts have.
+    pub fn bytes(&self) -> usize {
+        self.texts.bytes()
+    }
+
+    /// All slots in the order of ids.
+    pub(crate) fn in_order(&self) -> Vec<Slot> {
+        if self.order.is_empty() { (0..slot(self.len())).collect() } else { self.order.clone() }
+    }
+
     /// The message in a slot.
     pub fn get(&self, slot: Slot) -> Option<Entry<'_>> {
         let at = slot as usize;

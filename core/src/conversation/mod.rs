@@ -4,6 +4,7 @@
 //! in whatever batches it came, older ones later included.
 
 mod channels;
+mod chosen;
 mod diff;
 mod fold;
 mod log;
@@ -21,6 +22,8 @@ mod view;
 mod waiting;
 
 pub use channels::ChannelId;
+pub(crate) use chosen::Needed;
+pub use chosen::Part;
 pub use diff::Change;
 pub use fold::Conversation;
 pub(crate) use log::slot;

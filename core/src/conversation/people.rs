@@ -59,6 +59,11 @@ impl People {
         self.place(id).is_ok_and(|at| is_disguised(&self.all[at].name))
     }
 
+    /// The name that somebody gave; empty if none is known.
+    pub fn name(&self, id: UserId) -> &str {
+        self.place(id).map_or("", |at| &self.all[at].name)
+    }
+
     /// Everybody, in the order of ids: who it is, and the name as they gave it.
     pub fn iter(&self) -> impl Iterator<Item = (UserId, &str)> {
         self.all.iter().map(|person| (person.id, person.name.as_str()))

@@ -41,6 +41,11 @@ impl Texts {
         }
     }
 
+    /// How many bytes they have.
+    pub(super) fn bytes(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.text.len()).sum()
+    }
+
     /// The text of a slot that is held.
     pub(super) fn get(&self, slot: Slot) -> &str {
         let at = slot as usize;

@@ -7,12 +7,12 @@ use serde_json::error::Category;
 use std::borrow::Cow;
 
 /// Reads the members of an answer, each with its name; false if the answer is no object.
-pub(super) fn members<'a>(text: &'a str, read: &mut dyn FnMut(&str, &mut Reader<'a>)) -> Result<bool, WireError> {
+pub(crate) fn members<'a>(text: &'a str, read: &mut dyn FnMut(&str, &mut Reader<'a>)) -> Result<bool, WireError> {
     Ok(reader(text)?.object(read))
 }
 
 /// A reader of a body.
-pub(super) fn reader(text: &str) -> Result<Reader<'_>, WireError> {
+pub(crate) fn reader(text: &str) -> Result<Reader<'_>, WireError> {
     Reader::new(text).map_err(|error| explain(text, &error))
 }
 
@@ -28,7 +28,7 @@ fn explain(text: &str, error: &serde_json::Error) -> WireError {
 }
 
 /// An id: a whole number above zero that fits 64 bits, or such a number in a string.
-pub(super) fn id(value: &Value<'_>) -> Option<u64> {
+pub(crate) fn id(value: &Value<'_>) -> Option<u64> {
     match value {
         Value::Bare(written) => written.parse().ok(),
         Value::Text(text) => text.trim().parse().ok(),
@@ -37,7 +37,7 @@ pub(super) fn id(value: &Value<'_>) -> Option<u64> {
 }
 
 /// A text: a string as it is, whole numbers and truth values as they are written, nothing for the rest.
-pub(super) fn text(value: Value<'_>) -> Cow<'_, str> {
+pub(crate) fn text(value: Value<'_>) -> Cow<'_, str> {
     match value {
         Value::Text(text) => text,
         Value::Bare(written) if matches!(written, "true" | "false") || written.parse::<i64>().is_ok() => written.into(),

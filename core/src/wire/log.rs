@@ -68,7 +68,7 @@ fn batch(text: &str) -> Result<Batch<'_>, WireError> {
 }
 
 /// Hands on the messages of a list that stands alone. Tells how many of its entries had no usable id or author.
-pub(super) fn list(text: &str, take: &mut dyn FnMut(Vec<Message<'_>>)) -> Result<usize, WireError> {
+pub(crate) fn list(text: &str, take: &mut dyn FnMut(Vec<Message<'_>>)) -> Result<usize, WireError> {
     let (messages, skipped) = entries(&mut lenient::reader(text)?).unwrap_or_default();
     take(messages);
     Ok(skipped)

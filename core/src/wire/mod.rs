@@ -4,8 +4,8 @@
 //! Each function gives a sensible value or an error that says what came instead; none panics.
 //! Texts are borrowed from the body where they stand there as they are.
 
-mod lenient;
-mod log;
+pub(crate) mod lenient;
+pub(crate) mod log;
 mod stream;
 
 use crate::id::{MessageId, UserId};

@@ -56,6 +56,21 @@ impl LogStream {
         Ok(true)
     }
 
+    /// The answer so far, without its messages.
+    pub(crate) fn frame(&self) -> &[u8] {
+        &self.frame
+    }
+
+    /// What has come of the messages and was not read yet; nothing while none are under way. Begins with `[`.
+    pub(crate) fn unread(&self) -> Option<&[u8]> {
+        self.in_messages.then(|| self.bytes.get(self.begin..).unwrap_or_default())
+    }
+
+    /// How many entries had no usable id or author so far.
+    pub(crate) fn skipped(&self) -> usize {
+        self.skipped
+    }
+
     /// What is to be said of the whole answer when nothing more comes. Its messages were handed on.
     pub fn finish(self) -> Result<Batch<'static>, WireError> {
         let batch = log::messages(&self.frame)?;
