@@ -5,16 +5,19 @@
 mod state;
 
 use crate::api::{Api, ApiError, Token};
+use crate::archive::Archived;
 use crate::browser::formats::{Formats, Moment};
 use crate::browser::names::fold;
 use crate::browser::page;
 use crate::config::Config;
+use crate::connection::Connection;
 use crate::drafts::{self, Drafts, Editing};
 use crate::history::{self, History, Trouble};
 use crate::language::{Language, Texts};
 use crate::notify::Notices;
 use crate::outbox;
 use crate::route::{self, Route};
+use crate::searching::Searching;
 use crate::session::{self, Session};
 use crate::settings::Settings;
 use crate::sync::Poller;
@@ -29,7 +32,7 @@ use chat_core::time::{LocalTime, ServerClock};
 use chat_core::wire::User;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 pub(crate) use state::{Known, Link, Newcomer, News, Overlay, Progress, Screen};
 
@@ -115,6 +118,12 @@ pub(crate) struct Page {
     pub(crate) storage_works: Watched<bool>,
     /// Asks the server while somebody is signed in.
     pub(crate) poller: RefCell<Option<Rc<Poller>>>,
+    /// How the last polls went.
+    pub(crate) connection: Connection,
+    /// The saved file that is shown instead of a server's log.
+    pub(crate) archive: Watched<Option<Rc<Archived>>>,
+    /// The search, while it is on the page.
+    pub(crate) searching: RefCell<Weak<Searching>>,
     formats: RefCell<Rc<Formats>>,
 }
 
@@ -188,6 +197,9 @@ impl Chat {
             replaced: Watched::new(false),
             storage_works: Watched::new(true),
             poller: RefCell::default(),
+            connection: Connection::default(),
+            archive: Watched::default(),
+            searching: RefCell::default(),
             formats: RefCell::new(Rc::new(Formats::new(&language.locale()))),
         };
         PAGE.with(|cell| {
@@ -225,6 +237,17 @@ impl Chat {
     pub(crate) fn signed_in(self) -> Option<(Api, Token)> {
         self.session
             .peek(|session| session.as_ref().map(|session| (Api::new(session.server.clone()), session.token.clone())))
+    }
+
+    /// Whether what is shown is a saved file, to which nothing can be said.
+    pub(crate) fn is_archive(self) -> bool {
+        self.archive.peek(Option::is_some)
+    }
+
+    /// The server whose log is shown.
+    pub(crate) fn log_server(self) -> String {
+        let of_archive = self.archive.peek(|archive| archive.as_ref().map(|archive| archive.about.server.clone()));
+        of_archive.unwrap_or_else(|| self.server.get_once())
     }
 
     /// Who is signed in.
@@ -355,6 +378,8 @@ impl Chat {
     /// Forgets everything of a session.
     pub(crate) fn forget(self) {
         self.session.set(None);
+        self.archive.set(None);
+        self.connection.forget();
         self.overlay.set(None);
         self.came_from.set(None);
         self.opened.take();

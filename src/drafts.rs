@@ -106,6 +106,10 @@ fn keep_edit(chat: Chat) {
 }
 
 fn keep_texts(chat: Chat, name: &str, texts: Texts) {
+    // Beside an archive nothing is typed, and what somebody left in this tab stays theirs.
+    if chat.is_archive() {
+        return;
+    }
     if texts.is_empty() {
         storage::remove(Place::Tab, name);
     } else {

@@ -5,13 +5,16 @@
 
 mod api;
 mod app;
+mod archive;
 mod arrival;
 mod browser;
 mod chat;
 mod commands;
 mod config;
+mod connection;
 mod drafts;
 mod emoji;
+mod export;
 mod history;
 mod language;
 mod muting;

@@ -18,6 +18,10 @@ pub(crate) use kept::{forget_kept, last_key, note_page, restore, settle, was_tak
 
 /// Sends a text that may be sent.
 pub(crate) fn send(chat: Chat, text: String) {
+    // Nobody is there to hear it.
+    if chat.is_archive() {
+        return;
+    }
     chat.outbox.update(|outbox| {
         outbox.push(text);
     });

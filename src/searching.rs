@@ -72,7 +72,7 @@ pub(crate) struct Searching {
 impl Searching {
     /// A search for nothing yet.
     pub(crate) fn new(chat: Chat) -> Rc<Self> {
-        Rc::new(Self {
+        let searching = Rc::new(Self {
             chat,
             asked: RefCell::default(),
             search: RefCell::default(),
@@ -82,7 +82,9 @@ impl Searching {
             told_at: Cell::new(0.0),
             slice: RefCell::default(),
             told: Watched::default(),
-        })
+        });
+        chat.searching.replace(Rc::downgrade(&searching));
+        searching
     }
 
     /// Searches for something else.
@@ -147,6 +149,19 @@ impl Searching {
             }
         });
         self.slice.replace(Some(slice));
+    }
+
+    /// What is asked, as it was typed.
+    pub(crate) fn asked(&self) -> String {
+        self.asked.borrow().clone()
+    }
+
+    /// All messages that were found so far.
+    pub(crate) fn all_found(&self) -> Vec<MessageId> {
+        let mut search = self.search.borrow_mut();
+        let Some(search) = search.as_mut() else { return Vec::new() };
+        let hits = self.chat.conversation.peek(|conversation| search.hits(conversation, 0, usize::MAX));
+        hits.into_iter().map(|hit| hit.id).collect()
     }
 
     /// Leaves off, until it is to go on.

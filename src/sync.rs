@@ -22,6 +22,8 @@ pub(crate) struct Poller {
     timer: RefCell<Option<Timeout>>,
     stopped: Cell<bool>,
     people_at: Cell<i64>,
+    /// How long the last answer took to begin, in milliseconds.
+    round_trip: Cell<f64>,
     listeners: RefCell<Vec<Listener>>,
 }
 
@@ -34,6 +36,7 @@ impl Poller {
             timer: RefCell::default(),
             stopped: Cell::default(),
             people_at: Cell::new(page::uptime()),
+            round_trip: Cell::default(),
             listeners: RefCell::default(),
         });
         poller.listen();
@@ -106,7 +109,9 @@ impl Poller {
         let (unproven, awaits) = (history::unproven(chat), outbox::awaits_the_log(chat));
         let question = chat.conversation.peek(|known| Question::about(known.log(), known.next(), unproven, awaits));
         let arrival = Arrival::new(chat, token.clone());
+        let asked = page::stopwatch();
         let incoming = api.messages(token, question.from).await?;
+        self.round_trip.set(page::stopwatch() - asked);
         // No other server tells it.
         chat.knows_keys.set(incoming.last_id().is_some());
         let outcome = arrival.take_in(api, incoming).await;
@@ -121,6 +126,7 @@ impl Poller {
     fn conclude(self: &Rc<Self>, outcome: Result<Worth, ApiError>) {
         match outcome {
             Ok(worth) => {
+                self.chat.connection.answered(self.round_trip.get());
                 self.polls.borrow_mut().answered();
                 self.chat.set_link(Link::Online);
                 if worth != Worth::Hollow {
@@ -130,6 +136,7 @@ impl Poller {
             }
             Err(ApiError::SessionOver) => self.chat.session_over(),
             Err(error) => {
+                self.chat.connection.failed();
                 self.polls.borrow_mut().failed();
                 let at = page::uptime() + i64::from(self.wait());
                 let offline = error == ApiError::Unreachable && !page::is_online();
@@ -147,6 +154,7 @@ impl Poller {
             Link::Retrying { at, .. } | Link::Offline { at } => u32::try_from(at - page::uptime()).unwrap_or(0),
             Link::Online | Link::SignedOut => self.wait(),
         });
+        self.chat.connection.asks_in(wait);
         let poller = Rc::downgrade(self);
         let timer = Timeout::new(wait, move || {
             if let Some(poller) = poller.upgrade() {

@@ -85,6 +85,13 @@ pub(crate) fn on_server(midnight: LocalTime, clock: ServerClock) -> LocalTime {
     LocalTime(utc as i64 + server)
 }
 
+/// A time of the server's by the reader's clock, if the server's zone is known.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // As above.
+pub(crate) fn local(time: LocalTime, clock: ServerClock) -> LocalTime {
+    let ahead = |utc: i64| Date::new(&(utc as f64).into()).get_timezone_offset() as i64 * -60_000;
+    clock.utc(time).map_or(time, |utc| LocalTime(utc + ahead(utc)))
+}
+
 impl Formats {
     /// The formats of a language.
     pub(crate) fn new(language: &str) -> Self {
@@ -117,6 +124,12 @@ impl Formats {
             return String::from(self.relative.format(days, "day"));
         }
         call(if moment.in_readers_zone { &self.date } else { &self.server_date }, &moment.date())
+    }
+
+    /// `3 seconds ago`, or "in 3 seconds" where the number is above zero.
+    #[allow(clippy::cast_precision_loss)] // Seconds of a visit.
+    pub(crate) fn in_seconds(&self, seconds: i64) -> String {
+        String::from(self.relative.format(seconds as f64, "second"))
     }
 
     /// `1.234`, or what the language writes.

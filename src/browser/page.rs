@@ -39,6 +39,11 @@ pub(crate) fn is_https() -> bool {
     window().location().protocol().is_ok_and(|protocol| protocol == "https:")
 }
 
+/// Whether the browser trusts the way by which this page came: over HTTPS, or from this very computer.
+pub(crate) fn is_secure() -> bool {
+    window().is_secure_context()
+}
+
 /// The languages the reader prefers, best first.
 pub(crate) fn languages() -> Vec<String> {
     window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()

@@ -375,6 +375,92 @@ pub(crate) struct Texts {
     pub(crate) about: &'static str,
     /// Heads the choice of what to save, and labels what leads there.
     pub(crate) export: &'static str,
+    /// Labels the choice of what is saved.
+    pub(crate) export_what: &'static str,
+    /// Saves the open channel; its name.
+    pub(crate) export_channel: Template<1>,
+    /// Saves everything.
+    pub(crate) export_everything: &'static str,
+    /// Saves what was found; what was searched for.
+    pub(crate) export_found: Template<1>,
+    /// Labels the choice of what a file is written as.
+    pub(crate) export_as: &'static str,
+    /// A file that this page can open again.
+    pub(crate) form_json: &'static str,
+    /// A file for readers of Markdown.
+    pub(crate) form_markdown: &'static str,
+    /// A file of plain text.
+    pub(crate) form_text: &'static str,
+    /// How many messages there are to save, and from which day on.
+    pub(crate) saved_since: Template<2>,
+    /// More are on their way.
+    pub(crate) still_coming: &'static str,
+    /// There is no message to save.
+    pub(crate) nothing_to_save: &'static str,
+    /// What a file for this page has in it.
+    pub(crate) export_log_hint: &'static str,
+    /// What a file for readers has in it.
+    pub(crate) export_read_hint: &'static str,
+    /// So many of so many.
+    pub(crate) number_of: Template<2>,
+    /// A file was saved; its name.
+    pub(crate) saved_as: Template<1>,
+    /// The browser has no room for a file.
+    pub(crate) no_room_to_save: &'static str,
+    /// Heads a file for readers: the chat, its server, the day.
+    pub(crate) saved_from: Template<3>,
+    /// Leads to a saved file.
+    pub(crate) open_archive: &'static str,
+    /// A file is being read.
+    pub(crate) opening_archive: &'static str,
+    /// The browser can't read a file.
+    pub(crate) archive_unreadable: &'static str,
+    /// A file is no JSON; the line.
+    pub(crate) archive_not_json: Template<1>,
+    /// A file is other JSON.
+    pub(crate) archive_other: &'static str,
+    /// A newer version saved a file.
+    pub(crate) archive_newer: &'static str,
+    /// A file ends before its first message.
+    pub(crate) archive_cut_empty: &'static str,
+    /// Stands where nothing can be typed: the server, the day.
+    pub(crate) archive_of: Template<2>,
+    /// A file ends too early, behind so many messages.
+    pub(crate) archive_cut: Counted,
+    /// A line of a file is broken: which, and how many messages stand before it.
+    pub(crate) archive_broken: Template<2>,
+    /// So many entries of a file are no messages.
+    pub(crate) archive_skipped: Counted,
+    /// Leaves a saved file.
+    pub(crate) close_archive: &'static str,
+    /// Labels how long the server took to answer.
+    pub(crate) round_trip: &'static str,
+    /// What the last polls took: how many, in the middle, at worst, and how many failed.
+    pub(crate) polls_summary: Template<4>,
+    /// Labels when the server last answered.
+    pub(crate) last_answer: &'static str,
+    /// Labels when the server is asked next.
+    pub(crate) next_poll: &'static str,
+    /// Labels how often the server is asked.
+    pub(crate) interval: &'static str,
+    /// Something that nobody knows yet.
+    pub(crate) unknown_yet: &'static str,
+    /// Labels what the page holds.
+    pub(crate) held: &'static str,
+    /// So many channels.
+    pub(crate) channels_held: Counted,
+    /// Labels how much the browser keeps.
+    pub(crate) storage: &'static str,
+    /// Why that is not told.
+    pub(crate) storage_only_secure: &'static str,
+    /// Labels whether the page is secure.
+    pub(crate) security: &'static str,
+    /// It is.
+    pub(crate) page_is_secure: &'static str,
+    /// It is not, and what that switches off.
+    pub(crate) page_is_plain: &'static str,
+    /// Labels the version.
+    pub(crate) version: &'static str,
     /// Stands behind one's own name.
     pub(crate) you: &'static str,
     /// Explains the mark on a name that looks made to imitate another.

@@ -123,6 +123,9 @@ fn buttons(chat: Chat, id: MessageId) -> El {
 
 /// Whether a message was not taken back: then there is something to answer.
 fn says_something(chat: Chat, id: MessageId) -> bool {
+    if chat.is_archive() {
+        return false;
+    }
     let there = chat.conversation.peek(|known| known.message(id).is_some_and(|view| !view.deleted));
     there && !Pending::to(chat, id).deleted
 }

@@ -286,9 +286,11 @@ pub(super) fn channel_list(chat: Chat, channels: Rc<Channels>, open: Own<bool>) 
             let label = texts.all_channels.with(&[&chat.formats().number(count)]);
             named_button(Some("all-channels"), "link", &label, move || all.set(true)).drawn()
         })
-        .put(named_button(Some("new-channel"), "link", texts.new_channel, move || {
-            close();
-            chat.overlay.set(Some(Overlay::NewChannel));
+        .put_if((!chat.is_archive()).then(|| {
+            named_button(Some("new-channel"), "link", texts.new_channel, move || {
+                close();
+                chat.overlay.set(Some(Overlay::NewChannel));
+            })
         }))
 }
 
@@ -349,10 +351,10 @@ pub(super) fn heading(chat: Chat) -> El {
         .class("heading")
         .put(el("h2").attr("id", "channel").put(el("bdi").live_text(name)))
         .put(el("p").class("topic").attr("dir", "auto").live_text(topic))
-        .put(
+        .put_if((!chat.is_archive()).then(|| {
             sign_button("quiet", "write", texts.set_topic, move || chat.overlay.set(Some(Overlay::Topic)))
-                .attr("id", "set-topic"),
-        )
+                .attr("id", "set-topic")
+        }))
         .put(
             sign_button("quiet", "bell-off", texts.mute, move || muting::toggle(chat, &chat.channel()))
                 .attr("id", "mute")

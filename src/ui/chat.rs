@@ -1,12 +1,13 @@
 //! The conversation: bar, feed, composer, people.
 
 use super::announcer::announcer;
+use super::archive::archive_note;
 use super::channels::{Channels, channel_list, heading};
 use super::composer::composer;
 use super::desk::Desk;
 use super::dialog::{Act, question};
 use super::drawn::Drawn;
-use super::element::{El, el, nothing};
+use super::element::{El, el, group, nothing};
 use super::feed::feed;
 use super::fields::{icon, named_button, sign_button};
 use super::loading::loading;
@@ -20,7 +21,7 @@ use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Overlay};
 use crate::commands::{self, Command};
 use crate::watched::Own;
-use crate::{notify, outbox, session};
+use crate::{archive, notify, outbox, session};
 use chat_core::id::UserId;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -32,8 +33,12 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
     let channels_open = Own::new(false);
     let leaving = Own::new(false);
     let put_off = Own::new(false);
-    let leave: Act =
-        Rc::new(move || if outbox::has_unsent(chat) { leaving.set(true) } else { session::sign_out(chat) });
+    let is_archive = chat.is_archive();
+    let leave: Act = Rc::new(move || match () {
+        () if is_archive => archive::close(chat),
+        () if outbox::has_unsent(chat) => leaving.set(true),
+        () => session::sign_out(chat),
+    });
     let channels = Channels::new(chat);
     let counting = Rc::clone(&channels);
     let (searched, finder) = search(chat);
@@ -49,6 +54,7 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
     let (pressed, shown) = (Rc::clone(&desk), Rc::clone(&desk));
     el("main")
         .attr("data-screen", "chat")
+        .flag("data-archive", is_archive)
         .live_attr("data-held", move || chat.conversation.with(|conversation| conversation.log().len().to_string()))
         .live_truth("data-loading", move || {
             chat.progress.with(Option::is_some) || chat.recalling.get() || !chat.loaded.get()
@@ -65,9 +71,9 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
                 .put(heading(chat))
                 .put(loading(chat))
                 .put(feed(chat, following))
-                .put(composer(&desk, following)),
+                .put(if is_archive { archive_note(chat) } else { composer(&desk, following) }),
         )
-        .put(people_list(chat, people_open))
+        .put_if((!is_archive).then(|| people_list(chat, people_open)))
         .put(announcer(chat))
         .put(session_lost(chat, put_off, leave))
         .part(move || overlay(&shown))
@@ -91,6 +97,8 @@ fn bar(
     leave: Act,
 ) -> El {
     let texts = chat.texts();
+    let is_archive = chat.is_archive();
+    let leaving = if is_archive { texts.close_archive } else { texts.sign_out };
     let me = chat.me().unwrap_or(UserId(0));
     let my_name = move || {
         chat.people.track();
@@ -112,15 +120,17 @@ fn bar(
         .put(channels)
         .put(el("h1").text(&chat.title()))
         .put(searched)
-        .put(el("span").class("me").part(my_name).text(" ").put(my_number))
-        .put(people)
+        .put_if(
+            (!is_archive)
+                .then(|| group().put(el("span").class("me").part(my_name).text(" ").put(my_number)).put(people)),
+        )
         .put(way("open-palette", "commands", texts.palette, Overlay::Palette, Command::Palette))
         .put(way("open-settings", "settings", texts.settings, Overlay::Settings, Command::Settings))
         .put(
             named_button(Some("sign-out"), "quiet", "", move || leave())
-                .attr("title", texts.sign_out)
+                .attr("title", leaving)
                 .put(icon("leave"))
-                .put(el("span").class("label").text(texts.sign_out)),
+                .put(el("span").class("label").text(leaving)),
         )
 }
 

@@ -39,6 +39,14 @@ pub(crate) fn el(name: &str) -> El {
     El(Drawn::single(element.into()))
 }
 
+/// Begins an element of a drawing: its names are another language's than those of the page.
+pub(crate) fn svg(name: &str) -> El {
+    let namespace = Some("http://www.w3.org/2000/svg");
+    // As above.
+    let Ok(element) = page::document().create_element_ns(namespace, name) else { panic!("no name of an element") };
+    El(Drawn::single(element.into()))
+}
+
 /// Begins several elements next to each other, with nothing around them. Attributes and events are for
 /// elements only.
 pub(crate) fn group() -> El {

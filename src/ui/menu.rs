@@ -28,7 +28,8 @@ pub(super) fn menu(chat: Chat, id: MessageId) -> Drawn {
     let copy = move |text: &str| told.set(if clipboard::copy(text) { texts.copied } else { texts.not_copied });
     let open = move |overlay| chat.overlay.set(Some(overlay));
     let mut list = el("div").class("acts").on_key(step);
-    if !deleted {
+    let answerable = !chat.is_archive();
+    if !deleted && answerable {
         list = list.put(item(chat, "reply", texts.reply, move || reply(chat, id))).put(stays(
             "react",
             texts.react,
@@ -41,6 +42,8 @@ pub(super) fn menu(chat: Chat, id: MessageId) -> Drawn {
                 move || open(Overlay::Delete(id)),
             ));
         }
+    }
+    if !deleted {
         list = list.put(stays("copy-text", texts.copy_text, move || copy(&body)));
     }
     list = list

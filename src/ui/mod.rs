@@ -7,6 +7,7 @@
 mod about;
 mod actions;
 mod announcer;
+mod archive;
 mod body;
 pub(crate) mod broken;
 mod channels;

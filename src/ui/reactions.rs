@@ -26,13 +26,17 @@ fn reaction(chat: Chat, id: MessageId, emoji: String, who: &[UserId]) -> El {
     let told = chat.texts().reacted.with(&[&emoji, &names.join(", ")]);
     let own = chat.me().is_some_and(|me| who.contains(&me));
     let count = chat.formats().number(who.len());
-    el("button")
-        .attr("type", "button")
+    let shown = if chat.is_archive() {
+        el("span")
+    } else {
+        let emoji = emoji.clone();
+        let button = el("button").attr("type", "button").attr("aria-pressed", truth(own));
+        button.on_click(move || posting::react(chat, id, &emoji))
+    };
+    shown
         .class("reaction")
         .attr("data-emoji", &emoji)
-        .attr("aria-pressed", truth(own))
         .attr("title", &told)
         .text(&[&emoji, " ", &count].concat())
         .put(el("span").class("visually-hidden").text(&[" ", &told].concat()))
-        .on_click(move || posting::react(chat, id, &emoji))
 }

@@ -1,5 +1,6 @@
 //! Signing in: by id, or by a name that this browser remembers.
 
+use super::archive::Opener;
 use super::drawn::Drawn;
 use super::element::{El, el, group, nothing};
 use super::fields::{Form, Line, card_head, link, mine, password, problem, submit_button};
@@ -36,7 +37,9 @@ pub(crate) fn sign_in(chat: Chat) -> Drawn {
         .put(mine(chat, form))
         .put(problem(form.problem))
         .put(submit_button(chat, form, texts.sign_in));
-    el("main")
+    let opener = Opener::new(chat);
+    opener
+        .takes_drops(el("main"))
         .attr("data-screen", "sign-in")
         .class("card")
         .put(card_head(chat, &chat.title()))
@@ -45,6 +48,7 @@ pub(crate) fn sign_in(chat: Chat) -> Drawn {
         .put(names(chat, forgotten))
         .put_if(session::browser_is_mine().then(|| forget(chat, forgotten)))
         .put(el("p").put(link(texts.no_account, move || chat.screen.set(Screen::SignUp))))
+        .put(opener.drawn())
         .put(server_field(chat))
         .drawn()
 }

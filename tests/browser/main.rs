@@ -1,5 +1,6 @@
 //! The product in a real browser, on a real server: a file per feature.
 
+mod about;
 mod arrival;
 mod bad_input;
 mod channels;
@@ -14,6 +15,7 @@ mod drafts;
 mod edits;
 mod everybody;
 mod feed;
+mod files;
 mod focus;
 mod harness;
 mod history;

@@ -12,6 +12,7 @@ pub mod console;
 pub mod conversation;
 pub mod driver;
 pub mod engine;
+pub mod files;
 pub mod hours;
 pub mod kept;
 pub mod nginx;
