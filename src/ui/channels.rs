@@ -340,6 +340,7 @@ fn channel(chat: Chat, Channel { name, state }: Channel) -> Drawn {
 pub(super) fn heading(chat: Chat) -> El {
     let texts = chat.texts();
     let name = move || ["#", &chat.route.with(|route| route.channel.clone())].concat();
+    let is_muted = move || muting::is_muted(chat, &chat.route.with(|route| route.channel.clone()));
     let topic = move || {
         chat.conversation.track();
         let channel = chat.route.with(|route| route.channel.clone());
@@ -356,11 +357,11 @@ pub(super) fn heading(chat: Chat) -> El {
                 .attr("id", "set-topic")
         }))
         .put(
-            sign_button("quiet", "bell-off", texts.mute, move || muting::toggle(chat, &chat.channel()))
-                .attr("id", "mute")
-                .live_truth("aria-pressed", move || {
-                    muting::is_muted(chat, &chat.route.with(|route| route.channel.clone()))
-                }),
+            named_button(Some("mute"), "quiet", "", move || muting::toggle(chat, &chat.channel()))
+                .attr("aria-label", texts.mute)
+                .attr("title", texts.mute)
+                .live_truth("aria-pressed", is_muted)
+                .part(move || icon(if is_muted() { "bell-off" } else { "bell" })),
         )
         .put(
             sign_button("quiet", "calendar", texts.go_to_day, move || chat.overlay.set(Some(Overlay::Day)))

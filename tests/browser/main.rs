@@ -47,6 +47,7 @@ mod settings;
 mod sign_in;
 mod storage;
 mod times;
+mod trees;
 mod unread;
 mod words;
 mod writing;

@@ -25,5 +25,6 @@ pub mod server;
 mod shortcut;
 pub mod site;
 pub mod stand_in;
+pub mod tree;
 pub mod unruly;
 pub mod wait;

@@ -98,7 +98,7 @@ fn program(variable: &str, names: &[&str]) -> PathBuf {
         .unwrap_or_else(|| panic!("no {}: install it, or name it in {variable}", names[0]))
 }
 
-fn package() -> &'static Path {
+pub(crate) fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
