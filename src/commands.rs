@@ -22,6 +22,8 @@ pub(crate) enum Command {
     NextUnread,
     /// Everything is read.
     MarkRead,
+    /// Tells of what is new in the open channel, or does not any more.
+    Mute,
     /// The search.
     Search,
     /// A day of the open channel.
@@ -141,11 +143,12 @@ pub(crate) const ALL: &[Row] = &[
     ),
     row("next-unread", Command::NextUnread, Going, &[(Anywhere, "Alt+A")], Nothing),
     row("mark-read", Command::MarkRead, Going, &[], Nothing),
+    row("mute", Command::Mute, Going, &[], Nothing),
     row("search", Command::Search, Going, &[(Anywhere, "Control+F"), (Anywhere, "/")], Something),
     row("day", Command::Day, Going, &[], Nothing),
     row("people", Command::People, Going, &[], Nothing),
-    row("send", Command::Send, Writing, &[(Field, "Enter")], Nothing),
-    row("line", Command::Line, Writing, &[(Field, "Shift+Enter")], Nothing),
+    row("send", Command::Send, Writing, &[(Field, "Enter"), (Field, "Control+Enter")], Nothing),
+    row("line", Command::Line, Writing, &[(Field, "Enter"), (Field, "Shift+Enter")], Nothing),
     row("edit-last", Command::EditLast, Writing, &[(EmptyField, "ArrowUp")], Nothing),
     row("me", Command::Me, Writing, &[], Needed),
     row("new-channel", Command::NewChannel, Writing, &[], Something),

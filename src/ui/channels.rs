@@ -203,12 +203,12 @@ impl Channels {
                     let due = match state {
                         State { open: true, .. } => 4,
                         State { mentions: 1.., .. } => 0,
-                        State { unread: 1.., .. } => 1,
+                        state if state.told() > 0 => 1,
                         _ if visited.contains(&at) => 2,
                         _ => 3,
                     };
                     if due == turn {
-                        ways.push(Way { name: Rc::clone(&known[at].name), unread: state.unread });
+                        ways.push(Way { name: Rc::clone(&known[at].name), unread: state.told() });
                     }
                 }
             }
@@ -223,7 +223,7 @@ impl Channels {
             let state = |at: usize| known[at].state.get_once();
             let open = shown.iter().position(|&at| state(at).open).unwrap_or(0);
             let round = shown.iter().cycle().skip(open + 1).take(shown.len());
-            round.copied().find(|&at| !state(at).open && state(at).unread > 0).map(|at| Rc::clone(&known[at].name))
+            round.copied().find(|&at| !state(at).open && state(at).told() > 0).map(|at| Rc::clone(&known[at].name))
         });
         if let Some(name) = &next {
             route::go(self.chat, &Route::to(name));

@@ -12,10 +12,9 @@ use crate::browser::{clipboard, page};
 use crate::chat::{Chat, Overlay};
 use crate::commands::{self, Command, Place};
 use crate::language::Language;
-use crate::posting;
-use crate::reading;
 use crate::route::{self, Route};
 use crate::watched::Own;
+use crate::{muting, posting, reading};
 use chat_core::command::slash;
 use chat_core::text::ChannelName;
 use std::rc::Rc;
@@ -77,6 +76,7 @@ impl Desk {
                 reading::mark_all(chat);
                 self.told.set(texts.commands.all_read.to_owned());
             }
+            Command::Mute => muting::toggle(chat, &chat.channel()),
             Command::Search if !about.is_empty() => self.finder.ask(about),
             Command::Search => self.finder.take_focus(),
             Command::People => {

@@ -54,16 +54,17 @@ fn command(chat: Chat, row: &Row) -> El {
         .put(ways.put_if((!word.is_empty()).then(|| el("code").text(&slash))))
 }
 
-/// The keys of a command as they are now.
+/// The keys of a command as they are now: what Enter does in the field is a choice.
 fn keys(chat: Chat, row: &Row) -> Vec<&'static str> {
-    match row.command {
-        Command::Send if !chat.settings.peek(Settings::enter_sends) => return vec!["Control+Enter"],
-        Command::Line if !chat.settings.peek(Settings::enter_sends) => return vec!["Enter"],
-        _ => {}
-    }
+    let enter_sends = chat.settings.peek(Settings::enter_sends);
     let mut keys: Vec<&str> = Vec::new();
-    for (_, key) in row.keys {
-        if !keys.contains(key) {
+    for &(_, key) in row.keys {
+        let is_now = match row.command {
+            Command::Send => enter_sends || key != "Enter",
+            Command::Line => !enter_sends || key != "Enter",
+            _ => !keys.contains(&key),
+        };
+        if is_now {
             keys.push(key);
         }
     }

@@ -129,6 +129,12 @@ async fn does(person: &Person, bia: &Account, id: &str, given: &Given<'_>, turn:
             person.finds("#channels a[data-channel=zig][data-unread='0']").await;
             person.is_in("geral").await;
         }
+        "mute" => {
+            given.by(person, "").await;
+            person.finds("#mute[aria-pressed=true]").await;
+            given.by(person, "").await;
+            person.finds("#mute[aria-pressed=false]").await;
+        }
         "search" => {
             // A sign without Ctrl is for writing while somebody writes.
             focuses(person, "#feed").await;

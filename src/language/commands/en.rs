@@ -40,6 +40,7 @@ pub(in crate::language) const COMMANDS: Commands = Commands {
         "next-channel": "Channel above or below|||",
         "next-unread": "Next unread channel||next|",
         "mark-read": "Mark all as read||read|",
+        "mute": "Mute the channel, or not any more||mute|",
         "search": "Search|In all messages.|search find|words",
         "day": "Go to a day|In this channel.|day|",
         "people": "See the people||people|",

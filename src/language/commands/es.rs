@@ -40,6 +40,7 @@ pub(in crate::language) const COMMANDS: Commands = Commands {
         "next-channel": "Canal de arriba o de abajo|||",
         "next-unread": "Siguiente canal no leído||siguiente|",
         "mark-read": "Marcar todo como leído||leidos|",
+        "mute": "Silenciar el canal, o ya no||silenciar|",
         "search": "Buscar|En todos los mensajes.|buscar|palabras",
         "day": "Ir a un día|En este canal.|dia|",
         "people": "Ver a las personas||personas|",

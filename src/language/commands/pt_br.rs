@@ -40,6 +40,7 @@ pub(in crate::language) const COMMANDS: Commands = Commands {
         "next-channel": "Canal acima ou abaixo|||",
         "next-unread": "Próximo canal não lido||proximo|",
         "mark-read": "Marcar tudo como lido||lidas|",
+        "mute": "Silenciar o canal, ou não mais||silenciar|",
         "search": "Buscar|Em todas as mensagens.|buscar busca|palavras",
         "day": "Ir para um dia|Neste canal.|dia|",
         "people": "Ver as pessoas||pessoas|",
