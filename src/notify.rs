@@ -12,8 +12,6 @@ use chat_core::id::{MessageId, UserId};
 use leptos::prelude::untrack;
 use std::cell::Cell;
 
-pub(crate) use crate::browser::desktop::is_secure;
-
 /// What is known of telling, and what does it.
 #[derive(Default)]
 pub(crate) struct Notices {
@@ -108,6 +106,16 @@ fn tell(chat: Chat, found: Found) {
     };
     let body = [&*chat.label(author), " · #", &channel].concat();
     chat.notices.desktop.show(&title, &body, move || route::go(chat, &Route::to_message(&channel, id)));
+}
+
+/// Why the desktop can never be told from here, if it can't.
+pub(crate) fn desktop_problem(chat: Chat) -> Option<&'static str> {
+    let texts = chat.texts();
+    match (desktop::is_secure(), desktop::is_there()) {
+        (false, _) => Some(texts.desktop_insecure),
+        (true, false) => Some(texts.desktop_refused),
+        (true, true) => None,
+    }
 }
 
 /// Plays the sound, and tells whether the browser did.

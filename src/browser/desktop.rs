@@ -13,7 +13,7 @@ impl Desktop {
     /// Shows one in place of the one before. A click on it brings the page to the front.
     pub(crate) fn show(&self, title: &str, body: &str, act: impl Fn() + 'static) {
         // What was granted may have been taken back meanwhile.
-        if !is_secure() || Notification::permission() != NotificationPermission::Granted {
+        if !is_granted() {
             return;
         }
         let options = NotificationOptions::new();
@@ -36,11 +36,22 @@ pub(crate) fn is_secure() -> bool {
     page::window().is_secure_context()
 }
 
+/// Whether this browser has notifications: on phones, some have none. To ask it anything else would break the page.
+pub(crate) fn is_there() -> bool {
+    js_sys::Reflect::has(&page::window(), &"Notification".into()).unwrap_or(false)
+}
+
 /// Asks for the permission, which browsers allow right after a click only; and tells whether it is there.
 pub(crate) async fn ask() -> bool {
-    if let Ok(asked) = Notification::request_permission() {
+    if is_there()
+        && let Ok(asked) = Notification::request_permission()
+    {
         // The permission itself says what was answered.
         drop(JsFuture::from(asked).await);
     }
-    Notification::permission() == NotificationPermission::Granted
+    is_granted()
+}
+
+fn is_granted() -> bool {
+    is_secure() && is_there() && Notification::permission() == NotificationPermission::Granted
 }

@@ -66,7 +66,9 @@ fn notices(chat: Chat) -> El {
             silent.set(!plays);
         });
     };
-    let desktop = if notify::is_secure() {
+    let desktop = if let Some(why) = notify::desktop_problem(chat) {
+        group().put(el("p").class("choice").text(texts.desktop)).put(hint("desktop-hint", why))
+    } else {
         group()
             .put(choice(chat, Setting::Desktop, texts.desktop, &texts.which, Some(texts.desktop_hint)).on(
                 "change",
@@ -83,8 +85,6 @@ fn notices(chat: Chat) -> El {
                 },
             ))
             .part(move || alert("problem", refused.get().then(|| texts.desktop_refused.to_owned())))
-    } else {
-        group().put(el("p").class("choice").text(texts.desktop)).put(hint("desktop-hint", texts.desktop_insecure))
     };
     fieldset(texts.notices)
         .put(
