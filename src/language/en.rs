@@ -196,7 +196,7 @@ pub(super) static TEXTS: Texts = Texts {
     writing: "Writing and connection",
     send_key: "Sending",
     poll: "Look for new messages",
-    poll_usual: "As the chat usually does",
+    poll_usual: "As usual",
     poll_every: Counted::new("every {} second", "every {} seconds"),
     poll_hint: "Less often is lighter on a slow connection.",
     settings_kept: "Your choices apply at once and are kept on this browser.",

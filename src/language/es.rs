@@ -192,7 +192,7 @@ pub(super) static TEXTS: Texts = Texts {
     writing: "Escritura y conexión",
     send_key: "Envío",
     poll: "Buscar mensajes nuevos",
-    poll_usual: "Como lo hace el chat normalmente",
+    poll_usual: "Como de costumbre",
     poll_every: Counted::new("cada {} segundo", "cada {} segundos"),
     poll_hint: "Con menos frecuencia, pesa menos en una conexión lenta.",
     settings_kept: "Lo que eliges vale al momento y queda guardado en este navegador.",

@@ -194,7 +194,7 @@ pub(super) static TEXTS: Texts = Texts {
     writing: "Escrita e conexão",
     send_key: "Envio",
     poll: "Procurar mensagens novas",
-    poll_usual: "Como o chat costuma fazer",
+    poll_usual: "Como de costume",
     poll_every: Counted::new("a cada {} segundo", "a cada {} segundos"),
     poll_hint: "Com menos frequência, pesa menos numa conexão lenta.",
     settings_kept: "Suas escolhas valem na hora e ficam guardadas neste navegador.",
