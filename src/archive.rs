@@ -67,11 +67,12 @@ pub(crate) async fn open(chat: Chat, file: Blob, progress: Own<Progress>) -> Res
         begin += PIECE;
         wrong = reading.take_in(progress).await?;
     }
-    let messages = reading.reader.messages();
-    let ending = reading.reader.end(wrong).map_err(NotOpened::Wrong)?;
+    let Reading { reader, mut conversation, mut people, .. } = reading;
+    let last = &mut |messages: Vec<Message<'_>>| take(&mut conversation, &mut people, messages);
+    let (ending, messages) = reader.end(wrong, last).map_err(NotOpened::Wrong)?;
     // Somebody may have signed in meanwhile.
     if progress.get_once().is_some() && chat.me().is_none() {
-        show(chat, reading.conversation, reading.people, ending, messages);
+        show(chat, conversation, people, ending, messages);
     }
     Ok(())
 }
@@ -86,12 +87,7 @@ impl Reading {
     async fn take_in(&mut self, progress: Own<Progress>) -> Result<Option<Wrong>, NotOpened> {
         loop {
             let (conversation, people) = (&mut self.conversation, &mut self.people);
-            let outcome = self.reader.read(&mut |messages: Vec<Message<'_>>| {
-                for message in &messages {
-                    people.learn(message.user, &message.name, message.id);
-                }
-                conversation.append_part(messages);
-            });
+            let outcome = self.reader.read(&mut |messages: Vec<Message<'_>>| take(conversation, people, messages));
             match outcome {
                 Ok(true) => {}
                 Ok(false) => return Ok(None),
@@ -106,6 +102,13 @@ impl Reading {
             }
         }
     }
+}
+
+fn take(conversation: &mut Conversation, people: &mut People, messages: Vec<Message<'_>>) {
+    for message in &messages {
+        people.learn(message.user, &message.name, message.id);
+    }
+    conversation.append_part(messages);
 }
 
 /// Shows what was read, in which nothing is news.

@@ -29,11 +29,11 @@ impl Opener {
 
     /// Takes files that are dropped on an element.
     pub(super) fn takes_drops(self, element: El) -> El {
-        element.on("dragover", |event| event.prevent_default()).on("drop", move |event: Event| {
-            event.prevent_default();
-            let event: DragEvent = event.unchecked_into();
-            self.open(event.data_transfer().and_then(|dropped| dropped.files()));
-        })
+        element
+            .on("dragover", |event| {
+                files_of(&event);
+            })
+            .on("drop", move |event| self.open(files_of(&event)))
     }
 
     /// The way to it: it looks like a link, and how far it was read stands beside it.
@@ -66,6 +66,17 @@ impl Opener {
             }
         });
     }
+}
+
+/// The files that are dragged, which the browser then leaves to this page; `None` if it is something else. Their list is
+/// empty until they are dropped.
+fn files_of(event: &Event) -> Option<FileList> {
+    let dragged = event.unchecked_ref::<DragEvent>().data_transfer()?;
+    if !dragged.types().includes(&"Files".into(), 0) {
+        return None;
+    }
+    event.prevent_default();
+    dragged.files()
 }
 
 fn bar(opener: Opener) -> Drawn {

@@ -88,24 +88,28 @@ impl ArchiveReader {
         })
     }
 
-    /// How many messages were handed on.
-    pub fn messages(&self) -> usize {
-        self.messages
-    }
-
-    /// Nothing more comes, or nothing more could be read because of this. An error if the file is worth nothing.
-    pub fn end(mut self, wrong: Option<Wrong>) -> Result<Ending, Wrong> {
+    /// Nothing more comes, or nothing more could be read because of this. Hands on the last message, if only what stands
+    /// behind it is missing. An error if the file is worth nothing.
+    pub fn end(
+        mut self,
+        wrong: Option<Wrong>,
+        take: &mut dyn FnMut(Vec<Message<'_>>),
+    ) -> Result<(Ending, usize), Wrong> {
         if matches!(wrong, Some(Wrong::NotAnArchive | Wrong::Newer)) {
             return Err(wrong.unwrap_or(Wrong::NotAnArchive));
         }
         let wrong = wrong.or_else(|| self.wrong_at_end());
+        if wrong == Some(Wrong::CutShort) {
+            let left = String::from_utf8_lossy(self.stream.unread().unwrap_or_default()).into_owned();
+            self.hand_on(&left, take);
+        }
         self.look_at_whole_head(wrong)?;
         let about = self.about.take().unwrap_or_default();
         let skipped = self.stream.skipped();
         if self.messages == 0 && wrong.is_some() {
             return Err(wrong.unwrap_or(Wrong::CutShort));
         }
-        Ok(Ending { about, skipped, wrong })
+        Ok((Ending { about, skipped, wrong }, self.messages))
     }
 
     /// Looks at what stands before the messages, as soon as these begin.
@@ -159,17 +163,22 @@ impl ArchiveReader {
     /// Hands on the messages that stand in lines before the one that can't be read.
     fn salvage(&mut self, error: &WireError, take: &mut dyn FnMut(Vec<Message<'_>>)) {
         let WireError::NotJson { line, .. } = error else { return };
-        let left = String::from_utf8_lossy(self.stream.unread().unwrap_or_default());
+        let left = String::from_utf8_lossy(self.stream.unread().unwrap_or_default()).into_owned();
         let whole = left.match_indices('\n').nth(line.saturating_sub(2)).and_then(|(end, _)| left.get(..end));
         if let Some(whole) = whole.filter(|_| *line > 1) {
-            let closed = [whole.trim_end().trim_end_matches(','), "]"].concat();
-            let messages = &mut self.messages;
-            // What is broken in another way as well is left.
-            drop(list(&closed, &mut |batch| {
-                *messages += batch.len();
-                take(batch);
-            }));
+            self.hand_on(whole, take);
         }
+    }
+
+    /// Hands on the messages of a list that has no end, if they are whole.
+    fn hand_on(&mut self, list_begun: &str, take: &mut dyn FnMut(Vec<Message<'_>>)) {
+        let closed = [list_begun.trim_end().trim_end_matches(','), "]"].concat();
+        let messages = &mut self.messages;
+        // What is broken in another way as well is left.
+        drop(list(&closed, &mut |batch| {
+            *messages += batch.len();
+            take(batch);
+        }));
     }
 }
 
