@@ -20,6 +20,10 @@
     const chosen = root.dataset.chosenTheme ?? "";
     const brightness = chosen.match(/light|dark/) ?? [dark.matches ? "dark" : "light"];
     root.dataset.theme = (more.matches || chosen.startsWith("contrast") ? "contrast-" : "") + brightness[0];
+    // What is around the page: as index.html says for either.
+    for (const bar of document.querySelectorAll("meta[name=theme-color]")) {
+      bar.media = bar.id === `bar-${brightness[0]}` ? "all" : "not all";
+    }
   };
   const recall = () => {
     for (const place of ["sessionStorage", "localStorage"]) {
@@ -193,10 +197,43 @@
     return Object.entries(lines).map(([name, value]) => `${name}: ${value ?? "-"}`).join("\n");
   }
 
+  // Lets the browser install the page, and open it without a network. Browsers do that with secure pages only: on others nothing
+  // of it is even asked for. What came of it stands on the root, for src/ui/install.rs.
+  async function keep() {
+    const marks = root.dataset;
+    const { worker } = script.dataset;
+    if (!isSecureContext || !worker) return;
+    let question;
+    const asks = (event) => {
+      event?.preventDefault();
+      question = event;
+      if (event) marks.installable = "";
+      else delete marks.installable;
+    };
+    addEventListener("beforeinstallprompt", asks);
+    addEventListener("appinstalled", () => asks());
+    addEventListener("click", ({ target }) => {
+      if (!question || !target.closest?.("#install")) return;
+      question.prompt();
+      // It can be asked once.
+      asks();
+    });
+    document.head.append(element("link", { rel: "manifest", href: file("manifest.webmanifest") }));
+    marks.offline = "soon";
+    try {
+      await navigator.serviceWorker.register(file(worker));
+      await navigator.serviceWorker.ready;
+      marks.offline = "kept";
+    } catch {
+      marks.offline = "refused";
+    }
+  }
+
   // This runs before there is a body, so that the page is dressed when it is painted first.
   const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
   Promise.all([import(file(script.dataset.js)), parsed])
     .then(([client]) => client.default({ module_or_path: file(script.dataset.wasm) }))
+    .then(keep)
     .catch((error) => {
       console.error(error);
       if (!told) refuse();

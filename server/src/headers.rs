@@ -4,7 +4,7 @@ use axum::http::{HeaderName, HeaderValue, Response, header};
 
 /// `connect-src` is open on purpose: `?api=URL` may point the client at another server.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; img-src 'self' data:; connect-src 'self' http: https:; manifest-src 'self'; \
+    style-src 'self'; img-src 'self' data:; connect-src 'self' http: https:; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const SECURITY: [(HeaderName, &str); 5] = [

@@ -3,6 +3,7 @@
 pub(crate) mod clipboard;
 pub(crate) mod desktop;
 pub(crate) mod formats;
+pub(crate) mod keyboard;
 pub(crate) mod names;
 pub(crate) mod page;
 pub(crate) mod sound;

@@ -73,6 +73,11 @@ pub(crate) fn set_icon(drawing: Option<&str>) {
     }
 }
 
+/// An attribute of the document's root.
+pub(crate) fn root_mark(attribute: &str) -> Option<String> {
+    document().document_element()?.get_attribute(attribute)
+}
+
 /// Whether the tab is in the background.
 pub(crate) fn is_hidden() -> bool {
     document().visibility_state() == VisibilityState::Hidden

@@ -311,4 +311,10 @@ pub(super) static TEXTS: Texts = Texts {
     reloaded: "The page was reloaded before the answer came.",
     vanished: "The server said that it was sent, but it is not in the conversation.",
     another_log: "The server has begun its conversation anew, and does not know what arrived before. Look whether it is there; if not, try again.",
+
+    install: "Install as an app",
+    offline_kept: "This page is kept on the browser: it opens without a network, too.",
+    offline_soon: "This page is just being kept on the browser, to open without a network, too.",
+    offline_not_secure: "This page opens with a network only. Browsers keep pages for later when their address begins with https.",
+    offline_refused: "This page opens with a network only: the browser did not want to keep it.",
 };

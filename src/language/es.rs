@@ -309,4 +309,10 @@ pub(super) static TEXTS: Texts = Texts {
     reloaded: "La página se recargó antes de que llegara la respuesta.",
     vanished: "El servidor dijo que se envió, pero no está en la conversación.",
     another_log: "El servidor empezó la conversación de nuevo y no sabe qué llegó antes. Mira si está; si no, vuelve a intentarlo.",
+
+    install: "Instalar como aplicación",
+    offline_kept: "Esta página está guardada en el navegador: se abre también sin red.",
+    offline_soon: "Esta página se está guardando en el navegador, para abrirse también sin red.",
+    offline_not_secure: "Esta página solo se abre con red. El navegador guarda páginas para después cuando su dirección empieza por https.",
+    offline_refused: "Esta página solo se abre con red: el navegador no quiso guardarla.",
 };

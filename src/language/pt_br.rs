@@ -311,4 +311,10 @@ pub(super) static TEXTS: Texts = Texts {
     reloaded: "A página foi recarregada antes de chegar a resposta.",
     vanished: "O servidor disse que foi enviada, mas ela não está na conversa.",
     another_log: "O servidor recomeçou a conversa do zero e não sabe o que chegou antes. Confira se ela está lá; se não, tente de novo.",
+
+    install: "Instalar como aplicativo",
+    offline_kept: "Esta página está guardada no navegador: abre mesmo sem rede.",
+    offline_soon: "Esta página está sendo guardada no navegador, para abrir mesmo sem rede.",
+    offline_not_secure: "Esta página só abre com rede. O navegador guarda páginas para depois quando o endereço começa com https.",
+    offline_refused: "Esta página só abre com rede: o navegador não quis guardá-la.",
 };

@@ -550,4 +550,15 @@ pub(crate) struct Texts {
     pub(crate) vanished: &'static str,
     /// The server has begun another log meanwhile.
     pub(crate) another_log: &'static str,
+
+    /// Makes a program of the page.
+    pub(crate) install: &'static str,
+    /// The page opens without a network.
+    pub(crate) offline_kept: &'static str,
+    /// The browser is about to keep the page.
+    pub(crate) offline_soon: &'static str,
+    /// The page is not kept, because it is not secure.
+    pub(crate) offline_not_secure: &'static str,
+    /// The page is not kept, because the browser refuses.
+    pub(crate) offline_refused: &'static str,
 }

@@ -5,6 +5,7 @@ use super::dialog::kind_of_dialog;
 use super::drawn::Drawn;
 use super::element::{El, el, group, nothing, svg};
 use super::fields::named_button;
+use super::install::opens_offline;
 use super::overlay::{close_button, leave};
 use crate::browser::{clipboard, page};
 use crate::chat::Chat;
@@ -29,13 +30,13 @@ pub(super) fn about(chat: Chat) -> Drawn {
         .put(fact("secure", texts.security, move || {
             if page::is_secure() { texts.page_is_secure } else { texts.page_is_plain }.to_owned()
         }))
-        // What the service worker does with this page belongs here, as a fact of its own.
         .put(fact("version", texts.version, || build().join(" · ")));
+    let offline = el("p").class("hint").attr("id", "opens-offline").text(opens_offline(chat));
     kind_of_dialog(
         "about",
         texts.about,
         leave(chat),
-        group().put(facts).put(copying(chat)).put(close_button(chat)).drawn(),
+        group().put(facts).put(offline).put(copying(chat)).put(close_button(chat)).drawn(),
     )
 }
 

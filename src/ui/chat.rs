@@ -17,6 +17,7 @@ use super::people::people_list;
 use super::search::search;
 use super::session_lost::session_lost;
 use super::status::status;
+use crate::browser::keyboard;
 use crate::browser::page::{self, Listener};
 use crate::chat::{Chat, Overlay};
 use crate::commands::{self, Command};
@@ -62,8 +63,23 @@ pub(crate) fn chat_screen(chat: Chat) -> Drawn {
         .follow(move || counting.count())
         .follow(move || notify::show(chat))
         .keep(Listener::new(page::window(), "keydown", move |event| pressed.key(event.unchecked_ref())))
+        // Who goes on to what the drawer covers is done with it.
+        .on("focusin", move |event| {
+            if page::is_within(&event, ".bar, .conversation") {
+                [people_open, channels_open]
+                    .into_iter()
+                    .filter(|open| open.get_once())
+                    .for_each(|open| open.set(false));
+            }
+        })
+        .keep(keyboard::told())
         .put(bar(chat, searched, &channels, channels_open, people_open, Rc::clone(&leave)))
         .put(el("div").class("lines").put(status(chat, put_off)))
+        .part(move || match (channels_open.get(), people_open.get()) {
+            (true, _) => veil(".bar .channels-drawer"),
+            (_, true) => veil(".bar .drawer"),
+            _ => nothing(),
+        })
         .put(channel_list(chat, channels, channels_open))
         .put(
             el("section")
@@ -135,7 +151,7 @@ fn bar(
 }
 
 /// A button that pulls a drawer out, where the window is narrow.
-fn drawer(class: &str, sign: &str, label: &str, id: &str, open: Own<bool>) -> El {
+fn drawer(class: &str, sign: &str, label: &str, id: &'static str, open: Own<bool>) -> El {
     el("button")
         .class(class)
         .attr("title", label)
@@ -143,7 +159,17 @@ fn drawer(class: &str, sign: &str, label: &str, id: &str, open: Own<bool>) -> El
         .put(el("span").class("visually-hidden").text(label))
         .attr("aria-controls", id)
         .live_truth("aria-expanded", move || open.get())
-        .on_click(move || open.set(!open.get_once()))
+        .on_click(move || {
+            open.set(!open.get_once());
+            // It has what is done next in it. Where it was closed, there is nothing to take the focus.
+            page::next_frame(move || page::focus(&["#", id, " header .drawer"].concat()));
+        })
+}
+
+/// What a drawer is left by where there is nothing to press Esc with.
+fn veil(opener: &'static str) -> Drawn {
+    // Nothing beside a drawer has the focus and the drawer stays: see there.
+    el("div").class("veil").on_click(move || page::focus(opener)).drawn()
 }
 
 /// How many wait to be let in.

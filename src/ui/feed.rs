@@ -7,6 +7,7 @@ use super::drawn::Drawn;
 use super::element::{El, el, group, nothing};
 use super::feed_rows::{feed_row, feed_rows, has_outgoing, outgoing_rows};
 use super::fields::{named_button, problem};
+use super::long_press::opens_menus;
 use super::rows::Row;
 use super::scroll::{Goal, Stand};
 use super::sight::{SizeWatch, last_seen};
@@ -92,7 +93,7 @@ impl Feed {
                 scrolled.read();
             })
             .on_key(move |event| pressed.key(event));
-        Actions::new(chat, self.node.clone(), self.rows.clone()).offered_in(element)
+        opens_menus(chat, Actions::new(chat, self.node.clone(), self.rows.clone()).offered_in(element))
     }
 
     /// The rows of the messages that are to be on the page, followed.

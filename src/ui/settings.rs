@@ -5,6 +5,7 @@ use super::drawn::Drawn;
 use super::element::{El, el, group};
 use super::fields::{alert, button, named_button};
 use super::forget::forget;
+use super::install::install_button;
 use super::language_choice::language_choice;
 use super::overlay::{close_button, leave};
 use crate::browser::formats::Moment;
@@ -24,7 +25,8 @@ pub(super) fn settings(chat: Chat) -> Drawn {
         .class("ways")
         .put(way("open-help", texts.help, Overlay::Help))
         .put(way("open-export", texts.export, Overlay::Export))
-        .put(way("open-about", texts.about, Overlay::About));
+        .put(way("open-about", texts.about, Overlay::About))
+        .put(install_button(chat));
     let is_kept = session::is_remembered(chat);
     let kept = if is_kept { texts.settings_kept } else { texts.settings_of_tab };
     let content = el("div")

@@ -16,8 +16,12 @@ async fn the_page_works_below_a_path_behind_nginx() {
     person.sees("por trás do nginx").await;
     bia.says("chegou").await;
     person.reads(&["por trás do nginx", "chegou"]).await;
+    // From here on a worker answers for the page's files, and for nothing else.
+    person.finds("html[data-offline=kept]").await;
     person.reloads().await;
     person.reads(&["por trás do nginx", "chegou"]).await;
+    let worker = person.runs("return navigator.serviceWorker?.controller?.scriptURL", &[]).await;
+    assert_eq!(worker, serde_json::json!(format!("{}worker.js", nginx.url)));
     let elsewhere = "const ours = arguments[0]; return performance.getEntriesByType('resource') \
         .map(entry => entry.name).filter(address => !address.startsWith(ours))";
     let origin = nginx.url.trim_end_matches("chat/").into();

@@ -99,6 +99,7 @@ http {{
         image/svg+xml svg;
         application/json json;
         application/wasm wasm;
+        application/manifest+json webmanifest;
     }}
     server {{
         listen 127.0.0.1:{port};
@@ -106,7 +107,7 @@ http {{
         location /chat/ {{
             alias {dist}/;
             gzip_static on;
-            add_header Content-Security-Policy "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self' http: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" always;
+            add_header Content-Security-Policy "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self' http: https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" always;
             add_header X-Content-Type-Options nosniff always;
             add_header Referrer-Policy no-referrer always;
             add_header Cache-Control no-cache always;

@@ -5,6 +5,9 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
+/// What stands before that by which a script says its version.
+const MARKED: &str = "\n/* version */";
+
 /// The copy; removed with the test.
 pub struct Site {
     directory: TempDir,
@@ -29,12 +32,49 @@ impl Site {
         Self { directory }
     }
 
+    /// The client as it was built.
+    pub fn as_built() -> Self {
+        let directory = TempDir::new().expect("a temporary directory can be made");
+        copy(&programs::dist(), directory.path());
+        Self { directory }
+    }
+
     /// The client with a script that runs before its own.
     pub fn beginning_with(script: &str) -> Self {
         let directory = TempDir::new().expect("a temporary directory can be made");
         copy(&programs::dist(), directory.path());
         begins_with(directory.path(), "before.js", script);
         Self { directory }
+    }
+
+    /// Makes another version of the client that is there, under the same names: its page, its script and its worker say which.
+    pub fn becomes(&self, version: &str) {
+        let mark = |name: &str, script: &str| format!("document.documentElement.dataset.{name} = '{script}';");
+        self.changes("index.html", |page| {
+            let (_, rest) = page.split_once("<html").expect("a page has a root");
+            let (attributes, rest) = rest.split_once('>').expect("its tag ends");
+            let others = attributes.split(" data-version=").next().unwrap_or_default();
+            format!("<!doctype html><html{others} data-version={version}>{rest}")
+        });
+        self.changes("boot.js", |script| {
+            let script = script.split(MARKED).next().unwrap_or_default();
+            format!("{script}{MARKED}{}", mark("script", version))
+        });
+        self.changes("worker.js", |script| {
+            let (_, rest) = script.split_once(",FILES=").expect("a worker knows its files");
+            format!("const VERSION=\"{version}\",FILES={rest}")
+        });
+    }
+
+    /// Writes another file in place of one.
+    pub fn changes(&self, name: &str, change: impl FnOnce(&str) -> String) {
+        let file = self.path().join(name);
+        let text = fs::read_to_string(&file).expect("the client has such a file");
+        fs::write(&file, change(&text)).expect("a copy can be written to");
+        // They would still say what the file said before.
+        for copy in ["gz", "br"] {
+            fs::remove_file(self.path().join(format!("{name}.{copy}"))).ok();
+        }
     }
 
     /// Where it is.

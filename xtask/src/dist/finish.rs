@@ -16,8 +16,13 @@ const STYLE: &str = "style";
 const MODULE: &str = "_bg.wasm";
 
 /// The files that make a page out of what trunk left, as text. Another text may make another page of the same sources.
-pub(super) const RECIPE: [&str; 7] = [
+pub(super) const RECIPE: [&str; 12] = [
     include_str!("finish.rs"),
+    include_str!("icon/drawing.rs"),
+    include_str!("icon/mod.rs"),
+    include_str!("icon/painting.rs"),
+    include_str!("icon/png.rs"),
+    include_str!("installable.rs"),
     include_str!("linked.rs"),
     include_str!("page.rs"),
     include_str!("precompress.rs"),

@@ -2,6 +2,8 @@
 
 mod finish;
 mod freshness;
+mod icon;
+mod installable;
 mod linked;
 mod page;
 mod precompress;
@@ -30,6 +32,7 @@ pub(crate) fn build() -> Result<PathBuf, Error> {
     fetch_crates()?;
     process::run(&mut trunk_build(&tools))?;
     finish::finish(&dist, &tools.minifier)?;
+    installable::make(&dist)?;
     precompress::all_under(&dist)?;
     stamp.put_on(&dist)?;
     eprintln!("dist/ is built.");

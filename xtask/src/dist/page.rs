@@ -34,7 +34,7 @@ pub(super) fn with_one_style(html: &str, links: &[StyleLink<'_>], file: &str) ->
 /// What the page may do, for web servers that send no policy. `chat-server` sends the same, and `frame-ancestors`, which is heeded
 /// in a header only. It is not in `index.html`, because `trunk serve` needs a script of its own in there.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-    connect-src 'self' http: https:; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+    connect-src 'self' http: https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The page with its policy, before anything that the policy is about.
 pub(super) fn with_policy(html: &str) -> String {
