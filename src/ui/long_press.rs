@@ -50,11 +50,13 @@ pub(super) fn opens_menus(chat: Chat, element: El) -> El {
                     event.prevent_default();
                 }
             }
-            // It was lifted, or the browser scrolls with it.
+            // It is lifted. Browsers may take that for a touch of what is under it by now, which is the menu.
+            "touchend" if chat.overlay.peek(Option::is_some) => event.prevent_default(),
+            // It was lifted before, or the browser scrolls with it.
             _ => drop(finger.take()),
         }
     };
-    let events = ["pointerdown", "pointermove", "pointerup", "pointercancel", "contextmenu"];
+    let events = ["pointerdown", "pointermove", "touchend", "pointercancel", "contextmenu"];
     events.into_iter().fold(element, |element, event| element.on(event, follow.clone()))
 }
 

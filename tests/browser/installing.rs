@@ -169,7 +169,7 @@ async fn on_a_page_that_is_not_secure_nothing_of_it_is_there() {
     assert!(person.text("#opens-offline").await.contains("begins with https"));
     let traces = "return [isSecureContext, 'serviceWorker' in navigator, document.documentElement.dataset.offline ?? null, \
         document.querySelectorAll('link[rel=manifest]').length, \
-        performance.getEntriesByType('resource').filter(entry => /worker|manifest|icons/.test(entry.name)).length]";
+        performance.getEntriesByType('resource').filter(entry => /worker|manifest|icons\\//.test(entry.name)).length]";
     assert_eq!(person.runs(traces, &[]).await, json!([false, false, null, 0, 0]));
     person.leaves().await;
 }
