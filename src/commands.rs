@@ -4,6 +4,7 @@
 //! and about a field are done where these are.
 
 use crate::browser::page;
+use crate::chat::Chat;
 use crate::language::Language;
 use chat_core::command::keys::{self, OTHER, Pressed};
 use chat_core::command::slash;
@@ -167,6 +168,24 @@ pub(crate) const ALL: &[Row] = &[
     row("about", Command::About, Page, &[], Nothing),
     row("sign-out", Command::SignOut, Page, &[], Nothing),
 ];
+
+impl Row {
+    /// Whether it can be done now: beside an archive nobody writes, and nothing is new.
+    pub(crate) fn is_there(&self, chat: Chat) -> bool {
+        let needs_chat = self.group == Writing
+            || matches!(
+                self.command,
+                Command::Channel
+                    | Command::NextUnread
+                    | Command::MarkRead
+                    | Command::Mute
+                    | Command::People
+                    | Command::Reply
+                    | Command::Edit
+            );
+        !(needs_chat && chat.is_archive())
+    }
+}
 
 /// The command that a key means at a place.
 pub(crate) fn of_key(event: &KeyboardEvent, place: Place) -> Option<Command> {

@@ -41,7 +41,8 @@ impl Desk {
         if behind_dialog || event.default_prevented() {
             return;
         }
-        match commands::of_key(event, Place::Anywhere) {
+        let is_there = |command: &Command| commands::ALL[*command as usize].is_there(self.chat);
+        match commands::of_key(event, Place::Anywhere).filter(is_there) {
             None => return,
             Some(Command::Leave) => return self.close_drawers(),
             // The second time it is the browser's own search that is wanted.

@@ -28,7 +28,7 @@ pub(super) fn help(chat: Chat) -> Drawn {
         .flag("autofocus", true)
         .put(el("p").class("hint").text(told.help_hint));
     let sheet = groups.into_iter().fold(sheet, |sheet, (group, heading)| {
-        let rows = commands::ALL.iter().filter(|row| row.group == group);
+        let rows = commands::ALL.iter().filter(|row| row.group == group && row.is_there(chat));
         let list = rows.fold(el("ul").class("commands"), |list, row| list.put(command(chat, row)));
         sheet.put(el("h3").text(heading)).put(list)
     });
@@ -45,7 +45,7 @@ fn command(chat: Chat, row: &Row) -> El {
     let keys = keys(chat, row);
     let word = told.words().next().unwrap_or_default();
     let slash = ["/", word, if told.takes.is_empty() { "" } else { " " }, told.takes].concat();
-    let ways = keys.iter().fold(el("span").class("ways"), |ways, key| ways.put(key_caps(key)).text(" "));
+    let ways = keys.iter().fold(el("span").class("by"), |ways, key| ways.put(key_caps(key)).text(" "));
     el("li")
         .attr("data-command", row.id)
         .attr("data-keys", &keys.join(" "))

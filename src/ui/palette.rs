@@ -97,7 +97,7 @@ impl Palette {
     fn key(&self, event: &KeyboardEvent) {
         let count = self.offered.get_once().len();
         let at = self.at.get_once();
-        if event.is_composing() {
+        if event.is_composing() || event.key_code() == 229 {
             return;
         }
         match &*event.key() {
@@ -203,7 +203,8 @@ fn offered(desk: &Desk, typed: &str) -> Vec<Rc<Offered>> {
     if kind.is_none_or(|kind| kind == '/') {
         commands(desk.chat, &mut all);
     }
-    if kind == Some('@') || (kind.is_none() && !is_open) {
+    // Beside an archive there is nowhere to mention anybody.
+    if !desk.chat.is_archive() && (kind == Some('@') || (kind.is_none() && !is_open)) {
         people(desk.chat, &mut all);
     }
     all.best()
@@ -245,7 +246,7 @@ fn channels(desk: &Desk, all: &mut All, most: usize) {
 
 /// What can be done from anywhere with nothing more said, and is not what leads here.
 fn commands(chat: Chat, all: &mut All) {
-    for row in commands::ALL {
+    for row in commands::ALL.iter().filter(|row| row.is_there(chat)) {
         let told = chat.texts().commands.told(row);
         if row.takes != Takes::Needed && told.words().next().is_some() {
             all.add(Choice::Command(row, told), told.name.to_owned());

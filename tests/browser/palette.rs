@@ -101,6 +101,40 @@ async fn it_is_left_where_one_came_from_and_works_by_touch() {
 }
 
 #[tokio::test]
+async fn beside_an_archive_nothing_is_offered_that_writes() {
+    let server = Server::start();
+    let person = Person::opens(&server.url).await;
+    let archive = r##"{"format":"impact-chat-archive","version":1,"server":"http://chat.example/",
+        "saved":"2026-11-23T02:20:00Z","offset_minutes":0,"data":[
+        {"id":1,"timestamp":"2026-11-22T10:00:00","user_id":1,"user_name":"ana","text":"oi"},
+        {"id":2,"timestamp":"2026-11-22T10:00:00","user_id":2,"user_name":"bia","text":"#rust: oi"}]}"##;
+    person.opens_file(archive).await;
+    person.is_at("chat").await;
+    person.sees("oi").await;
+    assert!(!person.is_answered("a", r#"{"altKey":true}"#).await, "nothing is unread in an archive");
+    person.presses_shortcut("Control+K").await;
+    is_offered(&person, &["#rust", "#geral", "Search"]).await;
+    for nothing in ["topic", "new channel", "@bia", "mute"] {
+        person.types(INPUT, nothing).await;
+        let named = "const typed = document.querySelector('dialog.palette input').value; \
+            return typed === arguments[0] && ![...document.querySelectorAll('#palette-list bdi')].some(one => \
+                one.textContent.toLowerCase().includes(typed))";
+        person.waits_until(&format!("{nothing} is not offered"), named, &[json!(nothing)]).await;
+        person.empties(INPUT).await;
+    }
+    person.types(INPUT, "rust").await;
+    is_offered(&person, &["#rust"]).await;
+    person.presses(Key::Enter).await;
+    person.is_in("rust").await;
+    person.presses_shortcut("F1").await;
+    person.finds("dialog.help li[data-command=search]").await;
+    assert_eq!(person.count("dialog.help li[data-command=topic], dialog.help li[data-command=send]").await, 0);
+    person.presses(Key::Escape).await;
+    person.misses("dialog").await;
+    person.leaves().await;
+}
+
+#[tokio::test]
 async fn commands_are_for_everybody() {
     let server = Server::with_demo();
     let person = Person::opens(&server.url).await;

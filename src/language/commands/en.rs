@@ -25,7 +25,7 @@ pub(in crate::language) const COMMANDS: Commands = Commands {
     nothing_fits: "Nothing with these letters.",
     mention: "mention",
     unknown: Template::new(
-        "/{} is not a command. Send it again to send it as text all the same; F1 lists the commands.",
+        "/{} is not a command. Send it again to send it as text all the same; /help lists the commands.",
     ),
     one_line: "A command takes a single line. Send it again to send everything as text.",
     missing: Template::new("Something is missing: /{} {}"),

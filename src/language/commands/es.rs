@@ -25,7 +25,7 @@ pub(in crate::language) const COMMANDS: Commands = Commands {
     nothing_fits: "Nada con esas letras.",
     mention: "mencionar",
     unknown: Template::new(
-        "/{} no es un comando. Envía otra vez para mandarlo igual, como texto; F1 muestra los comandos.",
+        "/{} no es un comando. Envía otra vez para mandarlo igual, como texto; /ayuda muestra los comandos.",
     ),
     one_line: "Un comando ocupa una sola línea. Envía otra vez para mandar todo como texto.",
     missing: Template::new("Falta una parte: /{} {}"),

@@ -25,7 +25,7 @@ pub(in crate::language) const COMMANDS: Commands = Commands {
     nothing_fits: "Nada com essas letras.",
     mention: "mencionar",
     unknown: Template::new(
-        "/{} não é um comando. Envie de novo para mandar assim mesmo, como texto; F1 mostra os comandos.",
+        "/{} não é um comando. Envie de novo para mandar assim mesmo, como texto; /ajuda mostra os comandos.",
     ),
     one_line: "Um comando ocupa uma linha só. Envie de novo para mandar tudo como texto.",
     missing: Template::new("Falta um pedaço: /{} {}"),
