@@ -6,7 +6,7 @@ use browser_tests::server::Server;
 use serde_json::{Value, json};
 
 /// Stands in for what no test can hear or see: what is told is written down, in all tabs together. Whether somebody
-/// looks at the page is what a test says, and a page in the background is not slowed down.
+/// looks at the page is what a test says.
 const STAND_INS: &str = "
     const note = what => localStorage.setItem('told', JSON.stringify([...JSON.parse(localStorage.told ?? '[]'), what]));
     window.Notification = class extends EventTarget {
@@ -23,8 +23,10 @@ const STAND_INS: &str = "
         createOscillator() { note('sound'); return node() }
     };
     document.hasFocus = () => window.isLookedAt ?? true;
-    Object.defineProperty(document, 'visibilityState', { get: () => 'visible' });
 ";
+
+/// A tab in the background is not slowed down.
+const AWAKE: &str = "Object.defineProperty(document, 'visibilityState', { get: () => 'visible' });";
 
 /// Chooses when one is told.
 async fn wants(person: &Person, sound: &str, desktop: &str) {
@@ -151,7 +153,7 @@ async fn a_muted_channel_tells_of_mentions_only_and_nothing_disturbs_who_does_no
 
 #[tokio::test]
 async fn two_tabs_tell_once() {
-    let server = Server::beginning_with(STAND_INS);
+    let server = Server::beginning_with(&format!("{STAND_INS} {AWAKE}"));
     let [ana, bia] = server.people(["ana", "bia"]).await;
     bia.says("antes").await;
     let person = Person::enters(&server.url, ana.id).await;
