@@ -356,13 +356,13 @@ pub(super) fn heading(chat: Chat) -> El {
             sign_button("quiet", "write", texts.set_topic, move || chat.overlay.set(Some(Overlay::Topic)))
                 .attr("id", "set-topic")
         }))
-        .put(
+        .put_if((!chat.is_archive()).then(|| {
             named_button(Some("mute"), "quiet", "", move || muting::toggle(chat, &chat.channel()))
                 .attr("aria-label", texts.mute)
                 .attr("title", texts.mute)
                 .live_truth("aria-pressed", is_muted)
-                .part(move || icon(if is_muted() { "bell-off" } else { "bell" })),
-        )
+                .part(move || icon(if is_muted() { "bell-off" } else { "bell" }))
+        }))
         .put(
             sign_button("quiet", "calendar", texts.go_to_day, move || chat.overlay.set(Some(Overlay::Day)))
                 .attr("id", "go-to-day")

@@ -166,7 +166,7 @@ async fn an_archive_is_read_without_a_server_and_leaves_nothing_behind() {
     person.has_channels(&[("geral", 0, 0), ("rust", 0, 0)]).await;
     let note = person.text("#archive").await;
     assert!(note.contains(&server.url) && note.contains("today"), "{note}");
-    for missing in ["#composer", "#people", "#new-channel", "#set-topic", "#archive .notice"] {
+    for missing in ["#composer", "#people", "#new-channel", "#set-topic", "#mute", "#archive .notice"] {
         assert!(!person.has(missing).await, "{missing}");
     }
     person.opens_channel("rust").await;
