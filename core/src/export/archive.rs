@@ -118,8 +118,7 @@ impl ArchiveReader {
         if self.about.is_some() || self.stream.unread().is_none() && frame.len() < HEAD {
             return Ok(());
         }
-        let end: &[u8] = if self.stream.unread().is_some() { b"]}" } else { b"" };
-        match read_head(&[frame, end].concat()) {
+        match read_head(&self.stream.closed_frame()) {
             Ok(about) => self.about = Some(about),
             // What it says of itself may stand behind the messages.
             Err(Wrong::NotAnArchive) if frame.len() < HEAD => {}

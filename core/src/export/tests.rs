@@ -206,6 +206,11 @@ fn what_stands_before_a_broken_line_is_kept() {
         assert_eq!(ending.unwrap().wrong, Some(Wrong::NotJson(1501)));
         assert_eq!(messages.len(), 1499, "{size}");
     }
+    let short = file(&log(&["um", "dois", "três"]), Form::Json, &Part::Everything, 1_000);
+    for size in [1, 7, 1_000] {
+        let (messages, ending) = read(short.replace("\"três\"", "três").as_bytes(), size);
+        assert_eq!((messages.len(), ending.unwrap().wrong), (2, Some(Wrong::NotJson(4))), "{size}");
+    }
     let (messages, ending) = read(whole.strip_suffix("\n]}\n").unwrap().as_bytes(), 999);
     assert_eq!((messages.len(), ending.unwrap().wrong), (1999, Some(Wrong::CutShort)));
     let behind = read(whole.replace("\n]}\n", "\n]}\nmore").as_bytes(), 999);

@@ -61,9 +61,21 @@ impl LogStream {
         &self.frame
     }
 
-    /// What has come of the messages and was not read yet; nothing while none are under way. Begins with `[`.
+    /// The same as if nothing more came, and it ended as it has to.
+    pub(crate) fn closed_frame(&self) -> Vec<u8> {
+        let end: &[u8] = match (self.in_messages, self.unread()) {
+            (true, _) => b"]}",
+            (false, Some(_)) => b"}",
+            (false, None) => b"",
+        };
+        [&self.frame, end].concat()
+    }
+
+    /// What has come of the messages and was not read yet, or could not be; nothing while none are under way. Begins
+    /// with `[`.
     pub(crate) fn unread(&self) -> Option<&[u8]> {
-        self.in_messages.then(|| self.bytes.get(self.begin..).unwrap_or_default())
+        let is_any = self.in_messages || self.begin < self.at;
+        is_any.then(|| self.bytes.get(self.begin..).unwrap_or_default())
     }
 
     /// How many entries had no usable id or author so far.
