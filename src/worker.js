@@ -90,7 +90,7 @@
     } catch (error) {
       if (!held) throw error;
     }
-    unserved.add(resultingClientId);
+    if (resultingClientId) unserved.add(resultingClientId);
     return held;
   }
 

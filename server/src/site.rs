@@ -91,6 +91,8 @@ mod tests {
             "/",
             "/index.html",
             "/config.json",
+            "/worker.js",
+            "/icons/192.png",
             "/emoji-v15.json",
             "/1a2b3c4d5e6f7a8b.js",
             "/style-1a2b3c4d5e6f7a8b9.css",

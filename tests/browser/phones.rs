@@ -136,7 +136,7 @@ async fn the_composer_stands_above_the_keyboard_of_a_phone() {
 async fn a_drawer_takes_the_focus_and_is_left_by_a_touch_beside_it_or_by_going_on() {
     let server = Server::start();
     let [ana] = server.people(["ana"]).await;
-    let circumstances = Circumstances { size: Some((360, 640)), ..Circumstances::default() };
+    let circumstances = Circumstances { size: Some((320, 568)), ..Circumstances::default() };
     let person = Person::opens_in(&circumstances, &server.url).await;
     person.signs_in(ana.id).await;
     for (opener, drawer) in [(".bar .drawer", "#people"), (".bar .channels-drawer", "#channels")] {
