@@ -42,6 +42,7 @@ return { wrong, grown: grown.length };
 
 /// Nothing of the screen or dialog that is open is spoiled by longer words.
 async fn has_room(person: &Person, what: &str) {
+    person.finds("main").await;
     let found = person.runs(GROWN, &[]).await;
     assert!(found["grown"].as_u64() > Some(0), "{what} says something");
     assert_eq!(found["wrong"], json!([]), "{what}");

@@ -47,9 +47,16 @@ impl Browser {
     }
 }
 
+/// Buttons that come and go by themselves: those of the message that was pointed at last, and what the browser offers
+/// when it thinks fit.
+const PASSING: [&str; 4] = ["Reply", "React", "More options", "Install as an app"];
+
 fn tell(nodes: &[Value], node: &Value, depth: usize, told: &mut String) {
     let role = node["role"]["value"].as_str().unwrap_or_default();
     let name = node["name"]["value"].as_str().unwrap_or_default().trim();
+    if role == "button" && PASSING.contains(&name) {
+        return;
+    }
     // A text that only says what its parent is called is told already; boxes without a meaning are passed through.
     let silent = node["ignored"] == true || matches!(role, "InlineTextBox" | "LineBreak");
     let bare = matches!(role, "generic" | "none" | "RootWebArea" | "group") && name.is_empty();
@@ -75,18 +82,53 @@ fn tell(nodes: &[Value], node: &Value, depth: usize, told: &mut String) {
     }
 }
 
-/// The same without what differs each time: addresses, times, days, and how much of something there is.
+/// The same without what differs each time: addresses, times, days, builds, and how much of something there is.
 fn steady(told: &str) -> String {
+    told.lines().map(|line| steady_line(line) + "\n").collect()
+}
+
+fn steady_line(line: &str) -> String {
+    let indented = line.len() - line.trim_start().len();
+    let words = line.trim_start().split(' ').map(steady_word).collect::<Vec<_>>().join(" ");
+    let words = words.replace("yesterday", "today").replace(" AM”", "”").replace(" PM”", "”");
+    // What the clock says of the last poll and the next.
+    let is_about_now = ["“now”", " ago”", "“in 0 second”", "“in 0 seconds”"].iter().any(|end| words.ends_with(end));
+    let words = if is_about_now { "StaticText “at some time”".to_owned() } else { words };
+    [&line[..indented], &words].concat()
+}
+
+/// A number is 0, with whatever stands between its digits; and so is the name of a build, which has digits in it.
+fn steady_word(word: &str) -> String {
+    let is_bare = |sign: char| sign.is_ascii_hexdigit() || "“”,.:".contains(sign);
+    if word.chars().filter(char::is_ascii_digit).count() > 1 && word.chars().all(is_bare) {
+        let quotes = |quote| if word.contains(quote) { quote } else { "" };
+        return [quotes("“"), "0", quotes("”")].concat();
+    }
     let mut steady = String::new();
-    let mut in_number = false;
-    for sign in told.replace("yesterday", "today").replace(" AM", "").replace(" PM", "").chars() {
-        // A time has one digit or two for its hour.
-        match (sign.is_ascii_digit(), in_number) {
-            (true, true) => {}
-            (true, false) => steady.push('0'),
-            (false, _) => steady.push(sign),
+    let signs: Vec<char> = word.chars().collect();
+    for (at, &sign) in signs.iter().enumerate() {
+        let is_digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
+        let within = at > 0 && is_digit(at - 1) && (is_digit(at) || ",.:".contains(sign) && is_digit(at + 1));
+        let goes_on = is_digit(at) && at > 1 && ",.:".contains(signs[at - 1]) && is_digit(at - 2);
+        match is_digit(at) {
+            _ if within || goes_on => {}
+            true => steady.push('0'),
+            false => steady.push(sign),
         }
-        in_number = sign.is_ascii_digit();
     }
     steady
+}
+
+#[cfg(test)]
+mod tests {
+    use super::steady;
+
+    #[test]
+    fn what_differs_each_time_is_left_out_and_nothing_else() {
+        let told = "  time “2:05 PM”\n  link “http://127.0.0.1:4711/”\n  StaticText “0.1.0 · 4ff2ae19b3c0”\n  \
+            StaticText “12 KB of 162,345 MB”\n  heading “4 de facto” level=2\n  StaticText “in 1 second”\n";
+        let kept = "  time “0”\n  link “http://0/”\n  StaticText “0 · 0”\n  StaticText “0 KB of 0 MB”\n  \
+            heading “0 de facto” level=0\n  StaticText “at some time”\n";
+        assert_eq!(steady(told), kept);
+    }
 }
