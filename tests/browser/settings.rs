@@ -6,6 +6,7 @@ use browser_tests::person::Person;
 use browser_tests::server::Server;
 use browser_tests::site::Site;
 use serde_json::json;
+use thirtyfour::Key;
 
 /// Chooses a value of a setting as a list does that somebody goes through with the keyboard. The list itself is
 /// the system's, where no driver can look.
@@ -76,6 +77,13 @@ async fn what_a_guest_chooses_holds_at_once_survives_a_reload_and_ends_with_the_
         document.querySelector('#composer textarea').dispatchEvent(key)";
     person.runs(press, &[]).await;
     person.reads(&["de minuto em minuto", "uma\nduas"]).await;
+    person.misses("article[data-state]").await;
+    person.clicks("#composer textarea").await;
+    person.presses(Key::Up).await;
+    person.finds(".editing textarea").await;
+    assert_eq!(person.text(".editing .hint").await, "Ctrl+Enter saves, Esc cancels");
+    person.presses(Key::Escape).await;
+    person.misses(".editing").await;
 
     person.reloads().await;
     person.is_at("chat").await;
