@@ -60,11 +60,11 @@ async fn what_a_guest_chooses_holds_at_once_survives_a_reload_and_ends_with_the_
     is(&person, "data-theme", "contrast-dark").await;
     let scheme = "return getComputedStyle(document.documentElement).colorScheme";
     assert_eq!(person.runs(scheme, &[]).await, "dark");
-    let size = "return parseFloat(getComputedStyle(document.querySelector('#feed .body')).fontSize)";
-    let before = person.runs(size, &[]).await.as_f64();
+    let letters = "return parseFloat(getComputedStyle(document.querySelector('#feed .body')).fontSize)";
+    let before = person.runs(letters, &[]).await.as_f64();
     chooses(&person, "text-size", "130").await;
     chooses(&person, "density", "compact").await;
-    assert!(person.runs(size, &[]).await.as_f64() > before.map(|size| size * 1.25), "letters are larger");
+    assert!(person.runs(letters, &[]).await.as_f64() > before.map(|size| size * 1.25), "letters are larger");
     chooses(&person, "send-key", "ctrl-enter").await;
     closes(&person).await;
     person.has_focus("#open-settings").await;
