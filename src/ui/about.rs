@@ -23,7 +23,11 @@ pub(super) fn about(chat: Chat) -> Drawn {
     let storage = Own::new(None);
     leptos::task::spawn_local(async move { storage.set(connection::storage().await) });
     // Else the first thing that takes the focus would be the button at the end, below the facts on a small window.
-    let facts = el("dl").class("facts").attr("tabindex", "-1").flag("autofocus", true).put(fact("server", texts.server, move || chat.log_server()));
+    let facts = el("dl").class("facts").attr("tabindex", "-1").flag("autofocus", true).put(fact(
+        "server",
+        texts.server,
+        move || chat.log_server(),
+    ));
     let facts = if chat.is_archive() { facts } else { facts.put(polls(chat)) };
     let facts = facts
         .put(fact("held", texts.held, move || holds(chat)))

@@ -4,9 +4,10 @@ use super::drawn::Drawn;
 use super::element::el;
 use super::fields::button;
 use crate::browser::page;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 /// What a dialog does.
 pub(super) type Act = Rc<dyn Fn()>;
@@ -37,6 +38,11 @@ pub(super) fn kind_of_dialog(class: &str, heading: &str, leave: Act, content: Dr
         .drawn()
 }
 
+thread_local! {
+    /// What had the focus before a dialog was open. One that is opened from another gives it back to the same.
+    static OUTSIDE: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
 /// Where the focus comes from, and goes back to.
 struct Return {
     focused: Option<HtmlElement>,
@@ -47,10 +53,20 @@ struct Return {
 impl Return {
     fn now() -> Self {
         let focused = page::document().active_element();
+        let is_dialog = |element: &Element| element.closest("dialog").is_ok_and(|found| found.is_some());
+        let outside = OUTSIDE.with(|outside| {
+            let mut outside = outside.borrow_mut();
+            if !focused.as_ref().is_some_and(is_dialog) {
+                outside.clone_from(&focused);
+            }
+            outside.clone()
+        });
         let message = focused.as_ref().and_then(|element| {
             let about = element.closest("article[data-id], dialog[data-about]").ok()??;
             about.get_attribute("data-id").or_else(|| about.get_attribute("data-about"))
         });
+        // The message is there for both; what was in it may have been drawn anew.
+        let focused = if message.is_some() { focused } else { outside };
         Self { focused: focused.and_then(|element| element.dyn_into().ok()), message }
     }
 

@@ -11,6 +11,7 @@ use super::overlay::{close_button, leave};
 use crate::browser::formats::Moment;
 use crate::browser::page;
 use crate::chat::{Chat, Overlay};
+use crate::commands::{self, Command};
 use crate::notify;
 use crate::session;
 use crate::settings::{self, Setting};
@@ -23,7 +24,7 @@ pub(super) fn settings(chat: Chat) -> Drawn {
     let way = |id, label, overlay| named_button(Some(id), "link", label, move || chat.overlay.set(Some(overlay)));
     let ways = el("p")
         .class("ways")
-        .put(way("open-help", texts.help, Overlay::Help))
+        .put(way("open-help", texts.help, Overlay::Help).attr("aria-keyshortcuts", &commands::shortcuts(Command::Help)))
         .put(way("open-export", texts.export, Overlay::Export))
         .put(way("open-about", texts.about, Overlay::About))
         .put(install_button(chat));
