@@ -218,7 +218,9 @@
       // It can be asked once.
       asks();
     });
-    document.head.append(element("link", { rel: "manifest", href: file("manifest.webmanifest") }));
+    const link = (rel, name) => document.head.append(element("link", { rel, href: file(name) }));
+    link("manifest", "manifest.webmanifest");
+    link("apple-touch-icon", "icons/180.png");
     marks.offline = "soon";
     try {
       await navigator.serviceWorker.register(file(worker));
