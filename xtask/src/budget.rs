@@ -22,7 +22,13 @@
 /// That nothing typed is lost or sent twice brought it to 213: an outbox that the log decides about, kept in `IndexedDB` and
 /// handed from tab to tab (4), names that look like another's (3), words for what can go wrong (2), and a panic screen that
 /// needs no WebAssembly (1, in boot.js). The outbox can't be fetched later: it is what has to work when nothing else does.
-pub(crate) const FIRST_LOAD_GZIP: u64 = 214_000;
+///
+/// The interface that people keep open brought it to 271, and was meant to stay below 150: one table of commands with its
+/// palette, slashes and help (11), settings, themes, mute, sound and notices (11), saving and reading files, with what is told
+/// of the connection (21, of which its writers and reader are 8), the worker, the manifest, an icon and what phones need (5),
+/// signs, skeletons, what is heard, and letting a class in (5), and the style and the texts of all of it, in three languages.
+/// All but the worker could be a second module that is fetched when one of them is first opened; see above.
+pub(crate) const FIRST_LOAD_GZIP: u64 = 272_000;
 
 /// A share of the budget.
 pub(crate) struct Part {
@@ -34,7 +40,7 @@ pub(crate) struct Part {
 
 /// What the budget is spent on; the parts add up to it. The core's parts were measured one by one as modules of their own,
 /// the style and the script as they are, what is new by its difference; the rest is divided by estimate.
-pub(crate) const PARTS: [Part; 9] = [
+pub(crate) const PARTS: [Part; 14] = [
     Part { what: "Leptos's reactive system, Rust's library, the JavaScript beside the module", gzip: 54_000 },
     Part { what: "sign-in, polling, outbox, configuration, storage: all that has no view", gzip: 27_500 },
     Part { what: "reading answers while they come, the feed of any length, days, counts", gzip: 16_500 },
@@ -43,6 +49,11 @@ pub(crate) const PARTS: [Part; 9] = [
     Part { what: "the conventions, the fold, names, unread counts", gzip: 14_000 },
     Part { what: "Markdown (11.5), code in colours (8), emoji (2)", gzip: 21_500 },
     Part { what: "the screens, and three languages (8 KB of it)", gzip: 40_500 },
+    Part { what: "commands: keys, slashes, palette, help", gzip: 11_500 },
+    Part { what: "settings, themes, mute, sound, notices", gzip: 11_500 },
+    Part { what: "saving and opening files, what is told of the connection", gzip: 21_500 },
+    Part { what: "the worker, the manifest, an icon, phones", gzip: 5_500 },
+    Part { what: "signs, what is heard, letting many in; the style of all new screens", gzip: 8_000 },
     Part { what: "style, index.html, boot script, icon, configuration; room for another tool's version", gzip: 9_000 },
 ];
 
