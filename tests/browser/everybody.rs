@@ -257,3 +257,38 @@ async fn the_focus_comes_back_from_a_question() {
     person.waits_until("the focus is on the switch again", back, &[]).await;
     person.leaves().await;
 }
+
+#[tokio::test]
+async fn the_keyboard_is_enough_for_what_is_chosen_and_looked_up() {
+    if cannot(Engine::Firefox, "the focus is not outlined after a whole round with Tab: to be looked into") {
+        return;
+    }
+    let server = Server::start();
+    let [ana] = server.people(["ana"]).await;
+    let person = Person::enters(&server.url, ana.id).await;
+    tabs_to(&person, "#open-settings").await;
+    person.presses(Key::Space).await;
+    person.has_focus("dialog #language").await;
+    tabs_to(&person, "#theme").await;
+    let theme = "return document.documentElement.dataset.chosenTheme === arguments[0]";
+    for chosen in ["light", "dark"] {
+        person.presses(Key::Down).await;
+        person.waits_until("the theme is another", theme, &[json!(chosen)]).await;
+    }
+    for (button, dialog) in
+        [("#open-help", "dialog.help"), ("#open-export", "#export-form"), ("#open-about", "dialog.about")]
+    {
+        tabs_to(&person, button).await;
+        person.presses(Key::Enter).await;
+        person.finds(dialog).await;
+        person.presses(Key::Escape).await;
+        person.misses("dialog").await;
+        // Where it was before the first of the two dialogs.
+        person.has_focus("#open-settings").await;
+        person.presses(Key::Enter).await;
+        person.has_focus("dialog #language").await;
+    }
+    person.presses(Key::Escape).await;
+    person.has_focus("#open-settings").await;
+    person.leaves().await;
+}
