@@ -223,7 +223,10 @@
     link("apple-touch-icon", "icons/180.png");
     marks.offline = "soon";
     try {
-      await navigator.serviceWorker.register(file(worker));
+      const { installing } = await navigator.serviceWorker.register(file(worker));
+      installing?.addEventListener("statechange", () => {
+        if (installing.state === "redundant" && marks.offline === "soon") marks.offline = "refused";
+      });
       await navigator.serviceWorker.ready;
       marks.offline = "kept";
     } catch {

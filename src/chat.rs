@@ -392,6 +392,7 @@ impl Chat {
         self.replaced.set_if_new(false);
         self.loaded.set(false);
         self.people.set(People::default());
+        self.muted.set(Vec::new());
         self.accounts.set(Vec::new());
         self.outbox.update(Outbox::clear);
         self.drafts.set(Drafts::default());

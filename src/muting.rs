@@ -15,10 +15,17 @@ pub(crate) fn is_muted(chat: Chat, channel: &str) -> bool {
 
 /// Mutes a channel, or lets it be heard again.
 pub(crate) fn toggle(chat: Chat, channel: &str) {
-    chat.muted.update(|muted| match muted.iter().position(|name| name == channel) {
-        Some(at) => drop(muted.remove(at)),
-        None => muted.push(channel.to_owned()),
-    });
+    let is_muted = chat.muted.peek(|muted| muted.iter().any(|name| name == channel));
+    let mut muted = chat.muted.get_once();
+    if session::is_remembered(chat) {
+        // Another tab may have muted others.
+        muted = storage::read(Place::Browser, &name(chat));
+    }
+    muted.retain(|name| name != channel);
+    if !is_muted {
+        muted.push(channel.to_owned());
+    }
+    chat.muted.set(muted);
     let texts = || {
         let mut texts = Texts::default();
         chat.muted.peek(|muted| muted.iter().for_each(|name| texts.add(name)));

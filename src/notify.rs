@@ -19,8 +19,13 @@ pub(crate) struct Notices {
     /// which nothing is.
     seen: Cell<Option<usize>>,
     sound: Sound,
+    /// When it was last played.
+    played: Cell<Option<i64>>,
     desktop: Desktop,
 }
+
+/// The least time between two sounds, in milliseconds: however fast others write, it is no alarm.
+const QUIET_FOR: i64 = 4_000;
 
 /// What there is to tell.
 #[derive(Default)]
@@ -43,6 +48,8 @@ impl Notices {
     /// Another log begins, and what is in it already is no news.
     pub(crate) fn begin_log(&self) {
         self.seen.set(None);
+        // It leads to what is gone, and whoever sits here next is to know nothing of it.
+        self.desktop.hide();
     }
 }
 
@@ -60,8 +67,10 @@ pub(crate) fn look(chat: Chat) {
     let found = untrack(|| find(chat, before..held));
     let up_to = chat.end();
     if found.sounds || found.count > 0 {
+        let (me, log) = (chat.me(), chat.log_number.get());
         leptos::task::spawn_local(async move {
-            if chat.tabs.may_tell(up_to.0).await {
+            // Somebody may have signed out meanwhile.
+            if chat.tabs.may_tell(up_to.0).await && chat.me() == me && chat.log_number.get() == log {
                 tell(chat, found);
             }
         });
@@ -96,7 +105,9 @@ fn find(chat: Chat, came: std::ops::Range<usize>) -> Found {
 }
 
 fn tell(chat: Chat, found: Found) {
-    if found.sounds {
+    let now = page::uptime();
+    if found.sounds && chat.notices.played.get().is_none_or(|played| now - played >= QUIET_FOR) {
+        chat.notices.played.set(Some(now));
         chat.notices.sound.play();
     }
     let Some(Told { id, author, channel }) = found.last else { return };

@@ -18,13 +18,18 @@ pub(crate) async fn refresh(chat: Chat) {
     }
 }
 
-/// Lets people in, or shuts them out, one after the other until that fails.
+/// Lets people in, or shuts them out, one after the other; and tells the first failure.
 pub(crate) async fn enable(chat: Chat, users: &[UserId], enable: bool) -> Result<(), ApiError> {
     let Some((api, token)) = chat.signed_in() else { return Ok(()) };
     let mut outcome = Ok(());
     for &user in users {
-        outcome = api.enable(&token, user, enable).await;
-        if outcome.is_err() || !chat.is_current(&token) {
+        let answer = api.enable(&token, user, enable).await;
+        let is_over = matches!(answer, Err(ApiError::SessionOver | ApiError::Unreachable));
+        // One that fails is no reason to leave the others waiting.
+        if outcome.is_ok() || is_over {
+            outcome = answer;
+        }
+        if is_over || !chat.is_current(&token) {
             break;
         }
     }

@@ -160,6 +160,10 @@ impl Searching {
     pub(crate) fn all_found(&self) -> Vec<MessageId> {
         let mut search = self.search.borrow_mut();
         let Some(search) = search.as_mut() else { return Vec::new() };
+        if self.chat.conversation.peek(|conversation| conversation.log().len()) < search.looked().1 {
+            // The log was begun anew, and nobody has looked at the results since.
+            return Vec::new();
+        }
         let hits = self.chat.conversation.peek(|conversation| search.hits(conversation, 0, usize::MAX));
         hits.into_iter().map(|hit| hit.id).collect()
     }

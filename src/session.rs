@@ -4,6 +4,7 @@
 use crate::api::{Api, ApiError, Token};
 use crate::browser::storage::{self, NotKept, Place, Texts};
 use crate::chat::{Chat, Link, Newcomer, Screen};
+use crate::language::Language;
 use crate::sync::Poller;
 use crate::{drafts, history, muting, outbox, people, reading, settings};
 use chat_core::id::{MessageId, UserId};
@@ -112,6 +113,11 @@ fn remember(chat: Chat, session: &Session, mine: bool) {
     } else {
         reading::forget_on_browser(&session.server, session.user());
         muting::forget_on_browser(&session.server, session.user());
+        if people.is_empty() {
+            // Nor does it belong to anybody else.
+            settings::forget_on_browser();
+            Language::forget_on_browser();
+        }
         if people.len() == before {
             return;
         }

@@ -193,6 +193,11 @@ pub(crate) fn begin(chat: Chat) {
     std::mem::forget(listener);
 }
 
+/// Forgets what this browser keeps, which is nobody's any more.
+pub(crate) fn forget_on_browser() {
+    storage::remove(Place::Browser, KEPT_AS);
+}
+
 /// Somebody signed out: what they chose is no longer anybody's, unless this browser keeps it.
 pub(crate) fn leave(chat: Chat) {
     apply(chat, Settings::kept());

@@ -35,7 +35,8 @@
 
   addEventListener("fetch", (event) => {
     const file = fileOf(event.request);
-    if (file) event.respondWith(answer(event, file));
+    // A browser whose storage fails does without it.
+    if (file) event.respondWith(answer(event, file).catch(() => fetch(event.request)));
   });
 
   // All files of one version, or an error: the browser then stays with the worker that it has, and tries again later.
@@ -76,7 +77,8 @@
     return FILES.includes(file) || changes(file) ? file : undefined;
   }
 
-  async function answer({ request, clientId, resultingClientId }, file) {
+  async function answer(event, file) {
+    const { request, clientId, resultingClientId } = event;
     const cache = await caches.open(changes(file) ? LATEST : VERSIONED);
     const held = await cache.match(at(file));
     // The page itself is asked for by the one before it, of which it is none of the files.
@@ -84,7 +86,7 @@
     try {
       const asked = fetch(request);
       const fresh = await (held && file === PAGE ? Promise.race([asked, late()]) : asked);
-      if (changes(file) && fresh.ok) await cache.put(at(file), fresh.clone());
+      if (changes(file) && fresh.ok) event.waitUntil(cache.put(at(file), fresh.clone()).catch(() => {}));
       // Whoever passes requests on says so when there is nobody to pass them on to.
       if (!held || fresh.status < 500) return fresh;
     } catch (error) {

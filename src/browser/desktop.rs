@@ -29,6 +29,13 @@ impl Desktop {
         });
         self.0.replace(Some((notification, listener)));
     }
+
+    /// Takes away the one that is shown.
+    pub(crate) fn hide(&self) {
+        if let Some((shown, _)) = self.0.take() {
+            shown.close();
+        }
+    }
 }
 
 /// Whether this page may notify at all.

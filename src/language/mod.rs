@@ -70,6 +70,11 @@ impl Language {
         }
     }
 
+    /// Forgets the choice that this browser keeps, which is nobody's any more.
+    pub(crate) fn forget_on_browser() {
+        storage::remove(Place::Browser, KEPT_AS);
+    }
+
     /// The tag of BCP 47.
     pub(crate) const fn tag(self) -> &'static str {
         match self {

@@ -299,8 +299,8 @@ pub(crate) struct Texts {
     pub(crate) let_in: Template<1>,
     /// Lets everybody in who waits; with how many that are.
     pub(crate) let_all_in: Template<1>,
-    /// Asks whether that is meant.
-    pub(crate) let_all_in_question: Template<1>,
+    /// Asks whether that is meant; with how many they are, and their names.
+    pub(crate) let_all_in_question: Template<2>,
     /// Does it.
     pub(crate) let_in_now: &'static str,
     /// Asks before shutting somebody out.

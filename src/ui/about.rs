@@ -21,6 +21,8 @@ const HEIGHT: usize = 36;
 pub(super) fn about(chat: Chat) -> Drawn {
     let texts = chat.texts();
     let storage = Own::new(None);
+    let now = Own::new(0);
+    let tick = Interval::new(1_000, move || now.set(page::uptime()));
     leptos::task::spawn_local(async move { storage.set(connection::storage().await) });
     // Else the first thing that takes the focus would be the button at the end, below the facts on a small window.
     let facts = el("dl").class("facts").attr("tabindex", "-1").flag("autofocus", true).put(fact(
@@ -28,7 +30,7 @@ pub(super) fn about(chat: Chat) -> Drawn {
         texts.server,
         move || chat.log_server(),
     ));
-    let facts = if chat.is_archive() { facts } else { facts.put(polls(chat)) };
+    let facts = if chat.is_archive() { facts } else { facts.put(polls(chat, now)) };
     let facts = facts
         .put(fact("held", texts.held, move || holds(chat)))
         .put(fact("storage", texts.storage, move || stored(chat, storage.get())))
@@ -36,7 +38,10 @@ pub(super) fn about(chat: Chat) -> Drawn {
             if page::is_secure() { texts.page_is_secure } else { texts.page_is_plain }.to_owned()
         }))
         .put(fact("version", texts.version, || build().join(" · ")));
-    let offline = el("p").class("hint").attr("id", "opens-offline").text(opens_offline(chat));
+    let offline = el("p").keep(tick).class("hint").attr("id", "opens-offline").live_text(move || {
+        now.get();
+        opens_offline(chat)
+    });
     kind_of_dialog(
         "about",
         texts.about,
@@ -46,21 +51,18 @@ pub(super) fn about(chat: Chat) -> Drawn {
 }
 
 /// What is known of the polls.
-fn polls(chat: Chat) -> El {
+fn polls(chat: Chat, now: Own<i64>) -> El {
     let texts = chat.texts();
-    let now = Own::new(0);
-    let tick = Interval::new(1_000, move || now.set(page::uptime()));
     let at = move |write: fn(Chat) -> String| {
         move || {
             now.get();
             write(chat)
         }
     };
-    let took =
-        el("dd").attr("data-fact", "round-trip").keep(tick).put(el("span").live_text(at(round_trip))).part(move || {
-            now.get();
-            if chat.connection.summary().polls > 0 { sparkline(chat) } else { nothing() }
-        });
+    let took = el("dd").attr("data-fact", "round-trip").put(el("span").live_text(at(round_trip))).part(move || {
+        now.get();
+        if chat.connection.summary().polls > 0 { sparkline(chat) } else { nothing() }
+    });
     group()
         .put(el("div").put(el("dt").text(texts.round_trip)).put(took))
         .put(fact("last-answer", texts.last_answer, at(last_answer)))
@@ -142,7 +144,11 @@ fn stored(chat: Chat, storage: Option<(usize, usize)>) -> String {
 
 /// Bytes as people read them.
 fn size(chat: Chat, bytes: usize) -> String {
-    let (number, unit) = if bytes < 10_000_000 { (bytes.div_ceil(1_000), " KB") } else { (bytes / 1_000_000, " MB") };
+    let (number, unit) = match bytes {
+        0..10_000_000 => (bytes.div_ceil(1_000), " KB"),
+        10_000_000..2_000_000_000 => (bytes / 1_000_000, " MB"),
+        _ => (bytes / 1_000_000_000, " GB"),
+    };
     [&*chat.formats().number(number), unit].concat()
 }
 

@@ -79,6 +79,7 @@ impl Completion {
         match &*event.key() {
             "ArrowDown" => mark(self.at, (at + 1) % count, ID),
             "ArrowUp" => mark(self.at, (at + count - 1) % count, ID),
+            "Enter" if event.repeat() => {}
             "Enter" | "Tab" if !event.shift_key() => self.take(at),
             "Escape" => self.close(),
             _ => return false,

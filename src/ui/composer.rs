@@ -146,7 +146,10 @@ impl Sending {
         let chat = self.desk.chat;
         if event.key() == "Enter" && !enter_breaks(chat, event, field) {
             event.prevent_default();
-            self.send();
+            // A key that is held down may come from somewhere else, where it meant something else.
+            if !event.repeat() {
+                self.send();
+            }
         } else if field.value().is_empty() && commands::of_key(event, Place::EmptyField) == Some(Command::EditLast) {
             event.prevent_default();
             editing::begin_with_last(chat);

@@ -42,7 +42,8 @@ pub(super) fn opens_menus(chat: Chat, element: El) -> El {
             }
             // The browser's own menu for a finger that rests: ours instead of it.
             "contextmenu" => {
-                if let Some(finger) = finger.take() {
+                let rested = finger.take().filter(|_| chat.overlay.peek(Option::is_none));
+                if let Some(finger) = rested {
                     event.prevent_default();
                     chat.overlay.set(Some(Overlay::Menu(finger.message)));
                 } else if pointer.pointer_type() == "touch" && !page::is_within(&event, ELSEWHERE) {
@@ -51,7 +52,10 @@ pub(super) fn opens_menus(chat: Chat, element: El) -> El {
                 }
             }
             // It is lifted. Browsers may take that for a touch of what is under it by now, which is the menu.
-            "touchend" if chat.overlay.peek(Option::is_some) => event.prevent_default(),
+            "touchend" if chat.overlay.peek(Option::is_some) => {
+                finger.take();
+                event.prevent_default();
+            }
             // It was lifted before, or the browser scrolls with it.
             _ => drop(finger.take()),
         }

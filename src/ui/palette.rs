@@ -103,7 +103,7 @@ impl Palette {
         match &*event.key() {
             "ArrowDown" if count > 0 => mark(self.at, (at + 1) % count, ID),
             "ArrowUp" if count > 0 => mark(self.at, (at + count - 1) % count, ID),
-            "Enter" if count > 0 => self.take(at),
+            "Enter" if count > 0 && !event.repeat() => self.take(at),
             // There is nothing to be sent.
             "Enter" => {}
             // Safari's engine empties the field instead, and lets nobody else have the key.

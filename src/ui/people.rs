@@ -70,7 +70,9 @@ fn ask_about_all(chat: Chat, switches: Switches) -> Drawn {
     let texts = chat.texts();
     // Only those who were there to be seen when it was asked.
     let users = leptos::prelude::untrack(move || who_waits(chat));
-    let asked = texts.let_all_in_question.with(&[&chat.formats().number(users.len())]);
+    // Whoever was shut out before waits as well: the names say who they are.
+    let names: Vec<String> = users.iter().map(|&user| chat.label(user)).collect();
+    let asked = texts.let_all_in_question.with(&[&chat.formats().number(users.len()), &names.join(", ")]);
     let leave: Act = Rc::new(move || switches.all.set(false));
     let close = Rc::clone(&leave);
     let confirm = move || {
@@ -107,20 +109,29 @@ fn person(chat: Chat, switches: Switches, user: UserId, label: &str, enabled: bo
             change(chat, switches, vec![user], true);
         }
     };
+    // One signs in by the number, which a narrow bar has no room for.
+    let is_me = chat.me() == Some(user);
+    let about_me =
+        if is_me { [texts.you, " · ", &texts.my_number.with(&[&user.to_string()])].concat() } else { String::new() };
     let switch = el("button")
         .attr("role", "switch")
         .attr("aria-checked", truth(enabled))
         .attr("aria-label", &texts.let_in.with(&[label]))
+        .attr("title", &texts.let_in.with(&[label]))
         .on_click(flip);
     el("li")
         .attr("data-user", &user.to_string())
         .put(name(chat, user))
-        .put(el("span").class("you").text(if chat.me() == Some(user) { texts.you } else { "" }))
+        .put(el("span").class("you").text(&about_me))
         .put(switch)
         .drawn()
 }
 
 fn change(chat: Chat, switches: Switches, users: Vec<UserId>, enable: bool) {
+    // They may all have been let in elsewhere meanwhile.
+    if users.is_empty() {
+        return;
+    }
     leptos::task::spawn_local(async move {
         let next = next_of(chat, &users);
         let outcome = people::enable(chat, &users, enable).await;

@@ -32,7 +32,7 @@ async fn the_connection_is_told_while_somebody_looks() {
     is_a_fact(&person, "last-answer", "second").await;
     is_a_fact(&person, "next-poll", "second").await;
     is_a_fact(&person, "interval", " s").await;
-    is_a_fact(&person, "round-trip", "0 without an answer").await;
+    is_a_fact(&person, "round-trip", " without an answer").await;
     let drawn = "return document.querySelector('dialog .sparkline path').getAttribute('d').includes('L')";
     person.waits_until("several polls are drawn", drawn, &[]).await;
 

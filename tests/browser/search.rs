@@ -216,7 +216,7 @@ async fn nothing_asked_teaches_what_can_be_and_since_when() {
     person.clicks(SEARCH).await;
     person.has_results_open(true).await;
     assert!(person.text("#search-hint").await.contains("de:ana"));
-    assert_eq!(person.text("#search .since").await, "Procura em tudo desde hoje.");
+    assert_eq!(person.text("#search .since").await, "Busca em tudo desde hoje.");
     person.clicks("#feed").await;
     person.has_results_open(false).await;
     person.leaves().await;

@@ -122,7 +122,7 @@ async fn security_headers_are_on_every_answer() {
         assert_eq!(
             got.header("content-security-policy"),
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-             img-src 'self' data:; connect-src 'self' http: https:; manifest-src 'self'; \
+             img-src 'self' data:; connect-src 'self' http: https:; manifest-src 'self'; worker-src 'self'; \
              base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
             "{path}"
         );
