@@ -24,12 +24,7 @@ pub(super) fn about(chat: Chat) -> Drawn {
     let now = Own::new(0);
     let tick = Interval::new(1_000, move || now.set(page::uptime()));
     leptos::task::spawn_local(async move { storage.set(connection::storage().await) });
-    // Else the first thing that takes the focus would be the button at the end, below the facts on a small window.
-    let facts = el("dl").class("facts").attr("tabindex", "-1").flag("autofocus", true).put(fact(
-        "server",
-        texts.server,
-        move || chat.log_server(),
-    ));
+    let facts = el("dl").class("facts").put(fact("server", texts.server, move || chat.log_server()));
     let facts = if chat.is_archive() { facts } else { facts.put(polls(chat, now)) };
     let facts = facts
         .put(fact("held", texts.held, move || holds(chat)))
@@ -42,12 +37,17 @@ pub(super) fn about(chat: Chat) -> Drawn {
         now.get();
         opens_offline(chat)
     });
-    kind_of_dialog(
-        "about",
-        texts.about,
-        leave(chat),
-        group().put(facts).put(offline).put(copying(chat)).put(close_button(chat)).drawn(),
-    )
+    // The focus is at its beginning, where the arrows scroll it, and not on the button at its end.
+    let told = el("div")
+        .class("scrolls")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", texts.about)
+        .flag("autofocus", true)
+        .put(facts)
+        .put(offline)
+        .put(copying(chat));
+    kind_of_dialog("about", texts.about, leave(chat), group().put(told).put(close_button(chat)).drawn())
 }
 
 /// What is known of the polls.

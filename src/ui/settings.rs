@@ -31,13 +31,14 @@ pub(super) fn settings(chat: Chat) -> Drawn {
     let is_kept = session::is_remembered(chat);
     let kept = if is_kept { texts.settings_kept } else { texts.settings_of_tab };
     let content = el("div")
+        .class("scrolls")
         .put(el("p").class("hint").text(kept))
         .put(looks(chat))
         .put(notices(chat))
         .put(writing(chat))
         .put_if(session::browser_is_mine().then(|| forget(chat, forgotten)))
-        .put(ways)
-        .put(close_button(chat));
+        .put(ways);
+    let content = group().put(content).put(close_button(chat));
     kind_of_dialog("settings", texts.settings, leave(chat), content.drawn())
 }
 
