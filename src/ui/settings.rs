@@ -52,7 +52,8 @@ fn looks(chat: Chat) -> El {
             el("div")
                 .class("choice")
                 .put(el("label").attr("for", "language").text(texts.language))
-                .put(language_choice(chat)),
+                // Else what scrolls takes the focus in some browsers.
+                .put(language_choice(chat).flag("autofocus", true)),
         )
         .put(hint("language-hint", &texts.times.with(&[&now])))
         .put(choice(chat, Setting::Theme, texts.theme, &texts.themes, None))

@@ -59,7 +59,7 @@ fn tell(nodes: &[Value], node: &Value, depth: usize, told: &mut String) {
     }
     // A text that only says what its parent is called is told already; boxes without a meaning are passed through.
     let silent = node["ignored"] == true || matches!(role, "InlineTextBox" | "LineBreak");
-    let bare = matches!(role, "generic" | "none" | "RootWebArea" | "group") && name.is_empty();
+    let bare = matches!(role, "generic" | "none" | "RootWebArea") || role == "group" && name.is_empty();
     let mut below = depth;
     if !silent && !bare && role != "RootWebArea" {
         let _ = write!(told, "{}{role} “{name}”", "  ".repeat(depth));
