@@ -28,8 +28,10 @@ pub(crate) type Progress = Option<(usize, usize)>;
 
 /// Why no file was saved.
 pub(crate) enum NotSaved {
-    /// Somebody did not want it any more, or the messages are gone.
+    /// Somebody did not want it any more.
     Ended,
+    /// The messages are asked for again.
+    Outdated,
     /// The browser has no room for it.
     NoRoom,
 }
@@ -87,8 +89,11 @@ async fn write(chat: Chat, form: Form, part: &Part, progress: Own<Progress>) -> 
         }
         progress.set(Some(export.progress()));
         page::breathe().await;
-        if progress.get_once().is_none() || chat.log_number.get() != log {
+        if progress.get_once().is_none() {
             return Err(NotSaved::Ended);
+        }
+        if chat.log_number.get() != log {
+            return Err(NotSaved::Outdated);
         }
     }
 }

@@ -186,6 +186,7 @@ impl Saving {
             self.told.set(match outcome {
                 Ok(()) => texts.saved_as.with(&[&name]),
                 Err(NotSaved::Ended) => String::new(),
+                Err(NotSaved::Outdated) => texts.still_coming.to_owned(),
                 Err(NotSaved::NoRoom) => texts.no_room_to_save.to_owned(),
             });
         });

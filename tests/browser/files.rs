@@ -129,11 +129,11 @@ async fn a_long_file_is_written_in_the_background_and_can_be_left_off() {
     stand_in.behaves();
     person.begins_to_save().await;
     person.selects("#export-as", "md").await;
-    // At once, before it is through.
-    let cancel = "const form = document.querySelector('#export-form'); form.requestSubmit(); \
-        const wait = resolve => { const stop = form.querySelector('.cancel'); \
-            stop ? (stop.click(), resolve(true)) : requestAnimationFrame(() => wait(resolve)) }; \
-        wait(arguments[0])";
+    // At once, before it is through, whether or not a frame is drawn meanwhile.
+    let cancel = "const form = document.querySelector('#export-form'), told = arguments[0]; \
+        new MutationObserver((_, watch) => { const stop = form.querySelector('.cancel'); \
+            if (stop) { watch.disconnect(); stop.click(); told(true) } }).observe(form, { childList: true, subtree: true }); \
+        form.requestSubmit()";
     assert_eq!(person.awaits(cancel, &[]).await, json!(true));
     person.misses("#export-form progress").await;
     person.finds("#save-export").await;
@@ -154,9 +154,18 @@ async fn an_archive_is_read_without_a_server_and_leaves_nothing_behind() {
     let (_, saved) = person.saves("everything", "json").await;
     person.presses(Key::Escape).await;
     person.misses("dialog").await;
+    // It signed in at the same address.
+    let answered =
+        "return performance.getEntriesByType('resource').filter(entry => entry.name.endsWith(arguments[0])).length";
+    let session = json!(format!("/v3/auth/{ana}"));
+    let earlier = person.runs(answered, &[session.clone()]).await;
     person.signs_out().await;
-    let kept = "return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, \
-        performance.getEntriesByType('resource').length])";
+    let more = [answered, " > arguments[1]"].concat();
+    person.waits_until("signing out is answered", &more, &[session, earlier]).await;
+    let watch = "const { fetch } = window; window.asked = []; window.fetch = (...asked) => { \
+        window.asked.push(asked[0].url ?? String(asked[0])); return fetch(...asked) }";
+    person.runs(watch, &[]).await;
+    let kept = "return JSON.stringify([{ ...localStorage }, { ...sessionStorage }])";
     let before = person.runs(kept, &[]).await;
     server.stop();
 
@@ -182,6 +191,7 @@ async fn an_archive_is_read_without_a_server_and_leaves_nothing_behind() {
     person.is_at("sign-in").await;
     person.misses("#feed").await;
     assert_eq!(person.runs(kept, &[]).await, before);
+    assert_eq!(person.runs("return window.asked.filter(url => url.includes('/v3/'))", &[]).await, json!([]));
     person.leaves().await;
 }
 

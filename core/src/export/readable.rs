@@ -31,7 +31,7 @@ pub(super) fn write_markdown(source: Source<'_>, slot: Slot, written: &mut Writt
         out.push_str("> **");
         push_plain(&who, out);
         out.push_str("** ");
-        out.push_str(line);
+        push_quoted(line, out);
         out.push_str("\n\n");
     }
     if view.deleted {
@@ -93,7 +93,7 @@ pub(super) fn write_text(source: Source<'_>, slot: Slot, out: &mut String) {
         push_all(&[">>", &to.to_string(), " "], out);
     }
     let body = if view.deleted { source.deleted } else { view.body };
-    for (at, line) in body.lines().enumerate() {
+    for (at, line) in lines(body).enumerate() {
         push_all(&[if at == 0 { "" } else { "\n    " }, line], out);
     }
     if view.edited && !view.deleted {
@@ -145,47 +145,80 @@ fn push_all(texts: &[&str], out: &mut String) {
     }
 }
 
-/// Writes a body as it is, but for what would reach beyond it: HTML, which is no more than text here, and a fence that
-/// nobody closed.
+/// The lines of a body. A carriage return ends one as well: what would stand behind it looks like a line of the file's
+/// own.
+fn lines(body: &str) -> impl Iterator<Item = &str> {
+    body.lines().flat_map(|line| line.split('\r'))
+}
+
+/// Writes a body as it is, but for what would reach beyond it: HTML, which is no more than text here, lines that look
+/// like headings of the file, and a fence that nobody closed.
 fn push_body(body: &str, out: &mut String) {
     let mut fences = Fences::default();
-    for (at, line) in body.lines().enumerate() {
+    for (at, line) in lines(body).enumerate() {
         if at > 0 {
             out.push('\n');
         }
-        match fences.open() {
-            None => push_line(line, out),
-            Some(_) => out.push_str(line),
-        }
+        let before = fences.open();
         fences.read(line);
+        match (before, fences.open()) {
+            (None, None) => push_line(line, out),
+            (None, Some(_)) => {
+                // Further to the right it would be a list's, and over with the list. Behind a name it would be none.
+                push_all(&[if at == 0 && !out.ends_with('\n') { "\n" } else { "" }, line.trim_start()], out);
+            }
+            // What ends a fence here has to end it for every reader, also with a blank behind it that is none to them.
+            (Some(_), None) => out.push_str(line.trim()),
+            (Some(_), Some(_)) => out.push_str(line),
+        }
     }
     if let Some(fence) = fences.open() {
         push_all(&["\n", fence], out);
     }
 }
 
-/// Writes a line that is in no fence. What stands between two backticks is code, as far as one line can tell.
+/// Writes a line that is in no fence.
 fn push_line(line: &str, out: &mut String) {
-    let last = line.bytes().filter(|byte| *byte == b'`').count();
-    for (at, piece) in line.split('`').enumerate() {
-        out.push_str(if at == 0 { "" } else { "`" });
-        let is_code = at % 2 == 1 && at < last;
-        for (at, text) in piece.split('<').enumerate() {
-            let is_plain = at == 0 || is_code || text.starts_with("http");
-            push_all(
-                &[
-                    if at == 0 {
-                        ""
-                    } else if is_plain {
-                        "<"
-                    } else {
-                        "\\<"
-                    },
-                    text,
-                ],
-                out,
-            );
+    let text = line.trim_start_matches(' ');
+    let (indent, _) = line.split_at(line.len() - text.len());
+    out.push_str(indent);
+    if indent.len() < 4 && is_like_heading(text) {
+        out.push('\\');
+    }
+    push_text(text, out);
+}
+
+/// Whether a line is a heading, or makes one of the line above it.
+fn is_like_heading(text: &str) -> bool {
+    let underline = text.trim_end();
+    text.starts_with('#')
+        || !underline.is_empty() && (underline.bytes().all(|c| c == b'=') || underline.bytes().all(|c| c == b'-'))
+}
+
+/// Writes a text with no HTML in it. What is code can be told only from the whole of a paragraph: a backslash too many
+/// in it does no harm, and HTML does.
+fn push_text(text: &str, out: &mut String) {
+    for (at, piece) in text.split('<').enumerate() {
+        if at > 0 {
+            // One that was escaped already would be HTML with another backslash.
+            let backslashes = out.bytes().rev().take_while(|c| *c == b'\\').count();
+            out.push_str(if backslashes % 2 == 1 || is_address(piece) { "<" } else { "\\<" });
         }
+        out.push_str(piece);
+    }
+}
+
+/// Whether what stands behind a `<` is an address, up to its `>`.
+fn is_address(text: &str) -> bool {
+    let is_web = text.starts_with("http://") || text.starts_with("https://");
+    is_web && text.split_once('>').is_some_and(|(address, _)| !address.contains(|c: char| c <= ' '))
+}
+
+/// Writes a line of another message, which stays on its line.
+fn push_quoted(line: &str, out: &mut String) {
+    for (at, line) in line.split('\r').enumerate() {
+        out.push_str(if at == 0 { "" } else { " " });
+        push_text(line, out);
     }
 }
 

@@ -111,17 +111,72 @@ const TALK: [&str; 9] = [
 fn markdown_has_headings_quotes_edits_and_reactions_and_nothing_that_was_taken_back() {
     let expected = "*head*\n\n\
         # #geral\n\n## 2026-11-22\n\n### \\*bia\\* · 09:05\n\n*deleted*\n\n### ana · 09:08\n\n*ana* waves\n\n\
-        # #rust\n\n## 2026-11-22\n\n### ana · 09:01\n\ndoes *anybody* get `a<b>` borrowing?\n\n*(edited)*\n\n👍 \\*bia\\*\n\n\
-        ### \\*bia\\* · 09:02\n\n> **ana:** does *anybody* get `a<b>` borrowing?\n\nI do:\n```rust\nlet a = &b; // <i>\n```\n\n\
+        # #rust\n\n## 2026-11-22\n\n### ana · 09:01\n\ndoes *anybody* get `a\\<b>` borrowing?\n\n*(edited)*\n\n👍 \\*bia\\*\n\n\
+        ### \\*bia\\* · 09:02\n\n> **ana:** does *anybody* get `a\\<b>` borrowing?\n\nI do:\n```rust\nlet a = &b; // <i>\n```\n\n\
         ### ana · 09:09\n\n> **\\*bia\\*:** deleted\n\nwhat was it?\n\n";
     assert_eq!(file(&log(&TALK), Form::Markdown, &Part::Everything, 1), expected);
 }
 
+/// What Markdown makes of a body, up to its end.
+fn markdown(body: &str) -> String {
+    let file = file(&log(&[body]), Form::Markdown, &Part::Everything, 9);
+    let (_, written) = file.split_once(" · 09:01\n\n").unwrap();
+    written.trim_end().to_owned()
+}
+
 #[test]
 fn html_in_a_message_is_no_html_of_the_file() {
-    let file =
-        file(&log(&["<!-- a `<b>` <i> `<u> <https://a.example>\n<script>"]), Form::Markdown, &Part::Everything, 9);
-    assert!(file.contains("\\<!-- a `<b>` \\<i> `\\<u> <https://a.example>\n\\<script>\n"), "{file}");
+    for (body, written) in [
+        ("<!-- a <https://a.example>\n<script>", "\\<!-- a <https://a.example>\n\\<script>"),
+        // Addresses are those of the web, from end to end.
+        ("<httpx onclick=a>", "\\<httpx onclick=a>"),
+        ("<http://a onclick=a>", "\\<http://a onclick=a>"),
+        ("<https://a", "\\<https://a"),
+        // What is code depends on how many backticks there are, on backslashes, and on the lines before.
+        ("`` ` <i> `", "`` ` \\<i> `"),
+        ("\\`<i>`", "\\`\\<i>`"),
+        ("a `b\nc` <i> `d", "a `b\nc` \\<i> `d"),
+        // A backslash before that of the file would take its meaning away.
+        ("\\<i>", "\\<i>"),
+        ("\\\\<i>", "\\\\\\<i>"),
+        ("a\r<i>\r\n<b>", "a\n\\<i>\n\\<b>"),
+    ] {
+        assert_eq!(markdown(body), written, "{body:?}");
+    }
+    let file = file(&log(&["<b> <i\rx", "bia:>>1 oi"]), Form::Markdown, &Part::Everything, 9);
+    assert!(file.contains("> **ana:** \\<b> \\<i x\n"), "{file}");
+}
+
+#[test]
+fn a_fence_is_one_for_every_reader() {
+    for (body, written) in [
+        ("- a\n  ```\n  <i>\n  ```\n<b>", "- a\n```\n  <i>\n```\n\\<b>"),
+        ("- a\n  ```\n<i>", "- a\n```\n<i>\n```"),
+        ("```\na\r```\r<i>", "```\na\n```\n\\<i>"),
+        ("```\n```\u{A0}\n<i>", "```\n```\n\\<i>"),
+        ("/me ```\n<i>", "*ana* \n```\n<i>\n```"),
+    ] {
+        assert_eq!(markdown(body), written, "{body:?}");
+    }
+}
+
+#[test]
+fn a_line_of_a_message_is_no_heading_of_the_file() {
+    for (body, written) in [
+        ("# a", "\\# a"),
+        ("a\n   ### b\r#c", "a\n   \\### b\n\\#c"),
+        ("a\n===\nb\n --- ", "a\n\\===\nb\n \\---"),
+        ("- a\n\n    # b\n--x", "- a\n\n    # b\n--x"),
+        ("```\n# a\n---\n```", "```\n# a\n---\n```"),
+    ] {
+        assert_eq!(markdown(body), written, "{body:?}");
+    }
+}
+
+#[test]
+fn a_line_of_a_text_file_is_nobody_elses() {
+    let file = file(&log(&["a\r2 2026-11-22 09:02 #geral bia: b\r\nc"]), Form::Text, &Part::Everything, 9);
+    assert!(file.ends_with(" ana: a\n    2 2026-11-22 09:02 #geral bia: b\n    c\n"), "{file}");
 }
 
 #[test]
