@@ -158,7 +158,7 @@ async fn an_archive_is_read_without_a_server_and_leaves_nothing_behind() {
     let answered =
         "return performance.getEntriesByType('resource').filter(entry => entry.name.endsWith(arguments[0])).length";
     let session = json!(format!("/v3/auth/{ana}"));
-    let earlier = person.runs(answered, &[session.clone()]).await;
+    let earlier = person.runs(answered, std::slice::from_ref(&session)).await;
     person.signs_out().await;
     let more = [answered, " > arguments[1]"].concat();
     person.waits_until("signing out is answered", &more, &[session, earlier]).await;

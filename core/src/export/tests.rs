@@ -295,6 +295,29 @@ proptest! {
     }
 
     #[test]
+    fn no_body_is_html_or_a_heading(body in "(/me )?a([-a<`~\\\\\n\r#= \u{A0}]|```|\n```|\n  ~~~|<i>){0,20}") {
+        let written = markdown(&body);
+        let mut fence: Option<&str> = None;
+        for line in written.split(['\n', '\r']) {
+            let first = &line[..usize::from(line.starts_with(['`', '~']))];
+            let (signs, info) = line.split_at(if first.is_empty() { 0 } else { line.len() - line.trim_start_matches(first).len() });
+            match fence {
+                Some(open) if signs.starts_with(open) && info.is_empty() => fence = None,
+                Some(_) => {}
+                None if signs.len() > 2 && (first == "~" || !info.contains('`')) => fence = Some(signs),
+                None => {
+                    prop_assert!(!line.starts_with('#') && !line.starts_with('='), "{}", written);
+                    for (at, _) in line.match_indices('<') {
+                        let before = line[..at].len() - line[..at].trim_end_matches('\\').len();
+                        prop_assert!(before % 2 == 1, "{}", written);
+                    }
+                }
+            }
+        }
+        prop_assert_eq!(fence, None);
+    }
+
+    #[test]
     fn a_channel_looks_the_same_in_its_archive(
         steps in prop::collection::vec((0_usize..6, any::<prop::sample::Index>(), "[a-z<`]{1,3}"), 1..14),
     ) {
