@@ -27,7 +27,7 @@ const TAGS = words(`a article bdi blockquote button code del div em fieldset fig
 const ATTRIBUTES = words(`class dir id lang title role tabindex href rel target start datetime translate hidden type value
     name rows placeholder autocomplete autocapitalize autofocus novalidate for disabled selected open max
     spellcheck enterkeyhint`);
-const DATA = words(`data-screen data-id data-user data-state data-channel data-unread data-mentions data-emoji data-act data-open data-about data-held data-loading data-hit`);
+const DATA = words(`data-screen data-id data-user data-state data-channel data-unread data-mentions data-emoji data-act data-open data-about data-held data-loading data-hit data-muted`);
 const place = element => element.outerHTML.slice(0, 200);
 const look = element => {
     if (!element.closest('main[data-screen=chat]')) return;
