@@ -223,6 +223,8 @@
     link("apple-touch-icon", "icons/180.png");
     marks.offline = "soon";
     try {
+      // Where a page may keep nothing, this fails at once; to register a worker would fail with a complaint in the console.
+      void localStorage.length;
       const { installing } = await navigator.serviceWorker.register(file(worker));
       installing?.addEventListener("statechange", () => {
         if (installing.state === "redundant" && marks.offline === "soon") marks.offline = "refused";

@@ -26,6 +26,8 @@ pub(super) fn capabilities(circumstances: &Circumstances) -> Map<String, Value> 
         "network.proxy.type": 0,
         // Processes kept ready for pages that never come would take time from those that do.
         "dom.ipc.processPrelaunch.enabled": false,
+        // A script that is at work when a test leaves its page would be stopped, and that told as its fault.
+        "dom.ipc.cancel_content_js_when_navigating": false,
     });
     match circumstances.storage {
         Storage::Allowed => {}
