@@ -15,6 +15,8 @@ pub(crate) enum Command {
     Help(Topic),
     /// Make sure of the tools.
     Setup,
+    /// Say what `trunk build` is good for.
+    BeforeTrunk,
     /// Build the page.
     Dist,
     /// Build everything and start the server.
@@ -95,6 +97,8 @@ pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Command, Error
     };
     match name.as_str() {
         "help" | "--help" | "-h" => parse_help(words),
+        // For trunk alone, which asks in a hook: see Trunk.toml.
+        "before-trunk" => without_options("before-trunk", words).map(|()| Command::BeforeTrunk),
         command => match Topic::of_command(command) {
             None => Err(usage(format!("there is no command `{command}`."))),
             Some(topic) if words.ask_for_help() => Ok(Command::Help(topic)),

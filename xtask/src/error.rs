@@ -5,11 +5,9 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitStatus;
 
-use crate::budget;
-
 /// A failure of a command, told to the person at the terminal.
 #[derive(Debug)]
-pub(crate) enum Error {
+pub enum Error {
     /// The command line was not understood.
     Usage(String),
     /// A program could not be started at all.
@@ -46,6 +44,8 @@ pub(crate) enum Error {
     OverBudget {
         /// What it is now, in bytes after gzip.
         gzip: u64,
+        /// What it may be.
+        budget: u64,
     },
     /// Something failed and has been told in full.
     Told,
@@ -53,7 +53,7 @@ pub(crate) enum Error {
 
 impl Error {
     /// 2 for a command line that was not understood, as shells and most tools do; 1 for everything else.
-    pub(crate) fn exit_code(&self) -> u8 {
+    pub fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) => 2,
             _ => 1,
@@ -61,14 +61,14 @@ impl Error {
     }
 
     /// Prints the error on stderr, unless that has been done.
-    pub(crate) fn tell(&self) {
+    pub fn tell(&self) {
         if !matches!(self, Self::Told) {
             eprintln!("error: {self}");
         }
     }
 
     /// For `map_err` beside the call that touches `path`.
-    pub(crate) fn file(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+    pub fn file(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |source| Self::File { doing, path, source }
     }
@@ -92,12 +92,12 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Self::Missing { what, way_out } => write!(f, "{what}\n{way_out}"),
-            Self::OverBudget { gzip } => write!(
+            Self::OverBudget { gzip, budget } => write!(
                 f,
                 "the first load is {} bytes over its budget of {} bytes gzip. Make it smaller, or raise the budget, \
                  with the reason and what each part costs, in xtask/src/budget.rs.",
-                gzip.saturating_sub(budget::FIRST_LOAD_GZIP),
-                budget::FIRST_LOAD_GZIP,
+                gzip.saturating_sub(*budget),
+                budget,
             ),
             Self::Told => Ok(()),
         }

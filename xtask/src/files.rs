@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 
 /// Every file under a directory, at any depth, in order of their paths.
-pub(crate) fn under(directory: &Path) -> Result<Vec<PathBuf>, Error> {
+pub fn under(directory: &Path) -> Result<Vec<PathBuf>, Error> {
     under_where(directory, &|_| true)
 }
 
 /// The same without the files and directories that are not wanted.
-pub(crate) fn under_where(directory: &Path, is_wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Error> {
+pub fn under_where(directory: &Path, is_wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     let mut directories = vec![directory.to_path_buf()];
     while let Some(directory) = directories.pop() {

@@ -6,18 +6,11 @@
 mod args;
 mod bench;
 mod budget;
-mod compress;
 mod dist;
-mod error;
-mod files;
 mod fuzz;
 mod help;
 mod lockfile;
 mod pins;
-mod process;
-#[cfg(test)]
-mod scratch;
-mod search_path;
 mod serve;
 mod size;
 mod soak;
@@ -26,12 +19,14 @@ mod supply;
 mod test;
 mod tools;
 mod version;
-mod workspace;
 
 use std::process::ExitCode;
 
 use args::Command;
 use error::Error;
+#[cfg(test)]
+use xtask::scratch;
+use xtask::{error, files, process, search_path, siblings, workspace};
 
 fn main() -> ExitCode {
     match args::parse(std::env::args().skip(1)).and_then(run) {
@@ -49,7 +44,8 @@ fn run(command: Command) -> Result<(), Error> {
             print!("{}", help::text(topic));
             Ok(())
         }
-        Command::Setup => tools::set_up().map(|_| ()),
+        Command::Setup => tools::set_up_all(),
+        Command::BeforeTrunk => dist::before_trunk(),
         Command::Dist => dist::build().map(|_| ()),
         Command::Serve(options) => serve::run(&options),
         Command::Size { check } => size::run(check),

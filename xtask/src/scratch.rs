@@ -5,11 +5,14 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 /// A directory of one test, empty at first.
-pub(crate) struct Scratch(PathBuf);
+pub struct Scratch(PathBuf);
 
 impl Scratch {
     /// One for the test of this name.
-    pub(crate) fn of(test: &str) -> Self {
+    ///
+    /// # Panics
+    /// Where temporary directories can't be made.
+    pub fn of(test: &str) -> Self {
         let name = format!("xtask-{test}-{}", std::process::id());
         let directory = std::env::temp_dir().join(name);
         fs::create_dir_all(&directory).expect("a temporary directory can be made");

@@ -1,30 +1,22 @@
 //! Finding programs, the way a shell would.
 
 use std::env;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Where a program is on the PATH.
-pub(crate) fn find(program: &str) -> Option<PathBuf> {
+pub fn find(program: &str) -> Option<PathBuf> {
     find_in(program, path_directories())
 }
 
 /// Where a program is among these directories; the first wins.
-pub(crate) fn find_in(program: &str, directories: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
+pub fn find_in(program: &str, directories: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
     let file = format!("{program}{}", env::consts::EXE_SUFFIX);
     directories.into_iter().map(|directory| directory.join(&file)).find(|candidate| is_executable(candidate))
 }
 
 /// The directories of the PATH, in order.
-pub(crate) fn path_directories() -> Vec<PathBuf> {
+pub fn path_directories() -> Vec<PathBuf> {
     env::var_os("PATH").map(|path| env::split_paths(&path).collect()).unwrap_or_default()
-}
-
-/// The PATH with these directories before all others.
-pub(crate) fn with_first(first: &[PathBuf]) -> OsString {
-    let all = first.iter().cloned().chain(path_directories());
-    // Joining fails only for a directory with the separator in its name, which could never have been searched.
-    env::join_paths(all).unwrap_or_else(|_| env::var_os("PATH").unwrap_or_default())
 }
 
 #[cfg(unix)]

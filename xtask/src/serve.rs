@@ -12,22 +12,14 @@ use crate::workspace;
 /// Where the chat is unless somebody says otherwise.
 pub(crate) const DEFAULT_PORT: u16 = 8080;
 
-/// The cargo profile for native programs that are used, not only tested.
-const PROFILE: &str = "server";
-
 /// Builds everything and runs the server until it is stopped.
 pub(crate) fn run(options: &ServeOptions) -> Result<(), Error> {
-    let dist = dist::build()?;
-    let server = build_server()?;
+    // The server of the tests: its parts that are slow without are optimised, and nothing is compiled twice.
+    let dist = dist::build_beside(&["chat-server"])?;
+    let server = dist::program(&workspace::target()?, "chat-server");
     let command = server_command(&server, &dist, &data_directory(options)?, options);
     announce(options);
     become_(command)
-}
-
-fn build_server() -> Result<PathBuf, Error> {
-    process::run(workspace::cargo().args(["build", "--profile", PROFILE, "--package", "chat-server"]))?;
-    let file = format!("chat-server{}", std::env::consts::EXE_SUFFIX);
-    Ok(workspace::target()?.join(PROFILE).join(file))
 }
 
 /// A relative directory is meant from where the command was typed.

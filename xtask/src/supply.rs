@@ -16,13 +16,14 @@ const LICENCES: [&str; 9] =
 const SOURCE: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// Crates of which there are two versions, because others have not moved on yet.
-const TWICE: [&str; 11] = [
+const TWICE: [&str; 12] = [
     "base64",
     "block-buffer",
     "convert_case",
     "cpufeatures",
     "crypto-common",
     "digest",
+    "hashbrown",
     "itertools",
     "syn",
     "thiserror",

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::process;
 
 /// The repository.
-pub(crate) fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     // Cargo says at run time where the package is; what was true at compile time is for a binary run by hand.
     let package =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
@@ -17,19 +17,19 @@ pub(crate) fn root() -> PathBuf {
 }
 
 /// The built page.
-pub(crate) fn dist() -> PathBuf {
+pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
 /// The cargo that runs this, so that a `cargo +toolchain xtask` stays with its toolchain.
-pub(crate) fn cargo() -> Command {
+pub fn cargo() -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(root());
     cargo
 }
 
 /// Cargo's target directory, whichever way it was configured.
-pub(crate) fn target() -> Result<PathBuf, Error> {
+pub fn target() -> Result<PathBuf, Error> {
     static TARGET: OnceLock<PathBuf> = OnceLock::new();
     if let Some(target) = TARGET.get() {
         return Ok(target.clone());
@@ -43,7 +43,7 @@ pub(crate) fn target() -> Result<PathBuf, Error> {
 }
 
 /// A directory of ours in the user's cache; not created.
-pub(crate) fn cache() -> Result<PathBuf, Error> {
+pub fn cache() -> Result<PathBuf, Error> {
     let configured = env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     configured
         // The XDG specification has relative paths ignored.

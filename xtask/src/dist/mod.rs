@@ -1,100 +1,127 @@
-//! The page: built by trunk into `dist/`, made smaller, with compressed siblings for web servers that send those.
+//! The page: compiled by cargo, made into `dist/` by the bundler.
+//!
+//! The page and the native programs are compiled at the same time: the page's last step keeps one processor busy for long, and
+//! cargo lets two builds run beside each other that write into different directories.
 
-mod finish;
 mod freshness;
-mod icon;
-mod installable;
-mod linked;
-mod page;
-mod precompress;
-mod wasm;
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use crate::error::Error;
 use crate::process;
 use crate::tools::{self, Tools};
 use crate::workspace;
 use freshness::Stamp;
-pub(crate) use precompress::{originals_under, sibling};
 
-/// Builds the page unless what is there is of these sources and tools; gives its directory.
+/// The package of the page, and how its binary is called.
+const CLIENT: &str = "impact-chat";
+
+/// Builds the page unless what is there is of these sources and tools; returns its directory.
 pub(crate) fn build() -> Result<PathBuf, Error> {
+    build_beside(&[])
+}
+
+/// As [`build`], with these packages of native programs compiled beside it.
+pub(crate) fn build_beside(packages: &[&str]) -> Result<PathBuf, Error> {
     let tools = tools::set_up()?;
     let dist = workspace::dist();
     let stamp = Stamp::of_inputs(&tools)?;
     if stamp.is_on(&dist)? {
         eprintln!("dist/ is up to date.");
+        if !packages.is_empty() {
+            process::run(&mut native(packages))?;
+        }
         return Ok(dist);
     }
-    fetch_crates()?;
-    process::run(&mut trunk_build(&tools))?;
-    finish::finish(&dist, &tools.minifier)?;
-    installable::make(&dist)?;
-    precompress::all_under(&dist)?;
+    eprintln!("Compiling the page, and what serves it. Two minutes on two cores if nothing was compiled before.");
+    let programs: Vec<_> = packages.iter().copied().chain(["bundler"]).collect();
+    at_once(&mut compile(&tools), native(&programs).env("CARGO_TERM_PROGRESS_WHEN", "never"))?;
+    eprintln!("Making the page smaller: half a minute.");
+    process::run(&mut bundle(&tools, &dist)?)?;
     stamp.put_on(&dist)?;
     eprintln!("dist/ is built.");
     Ok(dist)
 }
 
-/// Trunk runs offline, and hands that on to cargo: what cargo needs has to be here before. That is the crates of the page and
-/// those that run while it is compiled, which are this computer's.
-fn fetch_crates() -> Result<(), Error> {
-    let host = host()?;
-    process::run(workspace::cargo().args(["fetch", "--target", tools::WASM_TARGET, "--target", &host]))
-}
-
-fn host() -> Result<String, Error> {
-    let about = process::output(Command::new("rustc").arg("-vV"))?;
-    let host = about.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(String::from).ok_or_else(|| Error::Missing {
-        what: "`rustc -vV` does not say which computer it compiles for.".into(),
-        way_out: "Install Rust through https://rustup.rs.".into(),
-    })
-}
-
-fn trunk_build(tools: &Tools) -> Command {
-    let mut trunk = Command::new(&tools.trunk);
-    trunk
-        .args(["build", "--release"])
-        .current_dir(workspace::root())
-        .env("PATH", tools.path())
-        // Offline, so that a tool of the wrong version is an error here, not a silent download of another one.
-        .env("TRUNK_OFFLINE", "true")
-        .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .env("TRUNK_TOOLS_WASM_BINDGEN", &tools.wasm_bindgen)
-        .env("TRUNK_TOOLS_WASM_OPT", &tools.wasm_opt)
-        // The client compiles this in, to say what it was built with. It also keeps the names that trunk gives apart: those are
-        // of what cargo made, before wasm-bindgen and wasm-opt changed it.
-        .env("IMPACT_CHAT_TOOLS", &tools.summary);
-    if env::var_os("NO_COLOR").is_some() {
-        // By convention any value counts, `1` most often; trunk takes only these two words.
-        trunk.env("NO_COLOR", "true");
+/// What trunk asks before it builds. It makes pages to develop with; those for web servers are ours.
+pub(crate) fn before_trunk() -> Result<(), Error> {
+    if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
+        return Err(Error::Missing {
+            what: "trunk builds this page for development only: it would be larger, and without its worker and icons."
+                .into(),
+            way_out: "`cargo xtask dist` builds the page for a web server, into dist/.".into(),
+        });
     }
-    trunk
+    Ok(())
+}
+
+fn compile(tools: &Tools) -> Command {
+    let mut cargo = workspace::cargo();
+    cargo.args(["build", "--release", "--locked", "--package", CLIENT, "--target", tools::WASM_TARGET]);
+    // The client compiles this in, to say what it was built with.
+    cargo.env("IMPACT_CHAT_TOOLS", &tools.summary);
+    cargo
+}
+
+/// Native programs, as the tests compile them too: what is compiled for one need not be for the other.
+fn native(packages: &[&str]) -> Command {
+    let mut cargo = workspace::cargo();
+    cargo.args(["build", "--locked"]);
+    for package in packages {
+        cargo.args(["--package", package]);
+    }
+    cargo
+}
+
+fn bundle(tools: &Tools, dist: &Path) -> Result<Command, Error> {
+    let target = workspace::target()?;
+    let mut bundler = Command::new(program(&target, "bundler"));
+    bundler.arg("--module").arg(target.join(tools::WASM_TARGET).join("release").join(format!("{CLIENT}.wasm")));
+    bundler.arg("--dist").arg(dist);
+    for (option, tool) in [("--wasm-opt", &tools.wasm_opt), ("--esbuild", &tools.esbuild)] {
+        if let Some(tool) = tool {
+            bundler.arg(option).arg(tool);
+        }
+    }
+    Ok(bundler)
+}
+
+/// Where cargo leaves a native program of this repository.
+pub(crate) fn program(target: &Path, name: &str) -> PathBuf {
+    target.join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
+}
+
+/// Runs both, and fails if one fails.
+fn at_once(one: &mut Command, other: &mut Command) -> Result<(), Error> {
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| process::run(other));
+        let first = process::run(one);
+        let second = beside.join().unwrap_or(Err(Error::Told));
+        first.and(second)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
-    use std::path::Path;
 
-    /// Trunk copies a whole directory or files one by one; beside the lists of emoji there is what makes them.
+    #[cfg(unix)]
     #[test]
-    fn every_list_of_emoji_is_in_the_page_and_nothing_else_of_its_directory() {
-        let html = fs::read_to_string(workspace::root().join("index.html")).expect("index.html is there");
-        for entry in fs::read_dir(workspace::root().join("emoji")).expect("a directory") {
-            let name = entry.expect("an entry").file_name();
-            let name = name.to_string_lossy();
-            let copied = format!("rel=\"copy-file\" href=\"emoji/{name}\" data-target-path=\"emoji\"");
-            assert_eq!(
-                html.contains(&copied),
-                Path::new(&*name).extension().is_some_and(|kind| kind == "txt"),
-                "{name}"
-            );
-        }
+    fn of_two_at_once_either_may_fail() {
+        let command = |succeeds: bool| Command::new(if succeeds { "true" } else { "false" });
+        assert!(at_once(&mut command(true), &mut command(true)).is_ok());
+        assert!(at_once(&mut command(false), &mut command(true)).is_err());
+        assert!(at_once(&mut command(true), &mut command(false)).is_err());
+    }
+
+    #[test]
+    fn the_page_is_made_with_the_tools_that_there_are() {
+        let esbuild = Some("/e".into());
+        let tools = Tools { wasm_opt: None, esbuild, summary: "all".into(), sysroot: PathBuf::new() };
+        let line = process::describe(&bundle(&tools, Path::new("/dist")).expect("a command"));
+        assert!(line.contains("impact-chat.wasm --dist /dist --esbuild /e") && !line.contains("wasm-opt"), "{line}");
     }
 }

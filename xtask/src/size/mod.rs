@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::budget;
 use crate::dist;
 use crate::error::Error;
+use crate::siblings;
 
 /// What one file of the page weighs, in bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,13 +39,13 @@ pub(crate) fn first_load_gzip() -> Result<u64, Error> {
 
 /// What a first visit leaves where it is.
 fn fetched_later(dist: &Path, first: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
-    Ok(dist::originals_under(dist)?.into_iter().filter(|file| !first.contains(file)).collect())
+    Ok(siblings::originals_under(dist)?.into_iter().filter(|file| !first.contains(file)).collect())
 }
 
 fn within_budget(sizes: &[FileSize]) -> Result<(), Error> {
     let gzip = total_gzip(sizes);
     if gzip > budget::FIRST_LOAD_GZIP {
-        return Err(Error::OverBudget { gzip });
+        return Err(Error::OverBudget { gzip, budget: budget::FIRST_LOAD_GZIP });
     }
     Ok(())
 }
@@ -63,7 +64,7 @@ fn measure(dist: &Path, files: &[PathBuf]) -> Result<Vec<FileSize>, Error> {
 /// What travels is the compressed sibling. A file without one travels, and counts, as it is.
 fn size_of(dist: &Path, file: &Path) -> Result<FileSize, Error> {
     let raw = file.metadata().map_err(Error::file("look at", file))?.len();
-    let travels = |extension| dist::sibling(file, extension).metadata().map_or(raw, |sibling| sibling.len());
+    let travels = |extension| siblings::sibling(file, extension).metadata().map_or(raw, |sibling| sibling.len());
     Ok(FileSize {
         name: file.strip_prefix(dist).unwrap_or(file).to_string_lossy().into_owned(),
         raw,

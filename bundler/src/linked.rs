@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dist::wasm::{self, Name};
+use crate::wasm::{self, Name};
 
 /// Names that wasm-bindgen made up begin like this, and no other word of its scripts does.
 const GENERATED: &str = "__wb";
@@ -18,7 +18,7 @@ const EXPORTS: &str = "wasm.";
 const SCRIPT: &str = "_bg.js";
 
 /// A script and its module with short names; `None` if the module isn't as wasm-bindgen writes them.
-pub(super) fn shorten(script: &str, module: &[u8]) -> Option<(String, Vec<u8>)> {
+pub(crate) fn shorten(script: &str, module: &[u8]) -> Option<(String, Vec<u8>)> {
     let names = ShortNames::of(script, module)?;
     let module = wasm::map_names(module, &mut |name| names.of_name(name))?;
     Some((names.in_script(script), module))
@@ -135,7 +135,7 @@ fn short_names() -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dist::wasm::tests::module;
+    use crate::wasm::tests::module;
 
     const SCRIPT_TEXT: &str = r#"let wasm;
 export function work(a) { return wasm.work(a, wasm.__wbindgen_malloc(1)) + String(wasm.other); }

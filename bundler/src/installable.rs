@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use xtask::error::Error;
+use xtask::siblings;
+
 use crate::compress;
-use crate::dist::{icon, precompress};
-use crate::error::Error;
+use crate::icon;
 
 /// The worker's file. Its name is the same in every version: browsers ask by that name whether there is a new one.
 const WORKER: &str = "worker.js";
@@ -18,7 +20,7 @@ const NOT_KEPT: [&str; 4] = ["icons/", "emoji/", "index.html", WORKER];
 const STARTED_WITH: &str = " data-js=";
 
 /// Makes a finished page installable. Does it once.
-pub(super) fn make(dist: &Path) -> Result<(), Error> {
+pub(crate) fn make(dist: &Path) -> Result<(), Error> {
     icon::draw_into(dist)?;
     let index = dist.join("index.html");
     let html = read(&index)?;
@@ -31,7 +33,7 @@ pub(super) fn make(dist: &Path) -> Result<(), Error> {
 
 /// The worker's script behind what it has to know.
 fn knowing_files(dist: &Path, script: &str) -> Result<String, Error> {
-    let files = precompress::originals_under(dist)?;
+    let files = siblings::originals_under(dist)?;
     let names: Vec<String> = files.iter().map(|file| name_in(dist, file)).collect();
     let kept = names.iter().filter(|name| !NOT_KEPT.iter().any(|other| name.starts_with(other)));
     let kept: Vec<String> = kept.map(|name| format!("\"{name}\"")).collect();
@@ -61,8 +63,8 @@ fn read(file: &Path) -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scratch::Scratch;
-    use crate::workspace;
+    use xtask::scratch::Scratch;
+    use xtask::workspace;
 
     fn finished_page(test: &str) -> Scratch {
         let dist = Scratch::of(test);

@@ -8,10 +8,9 @@ use std::sync::Mutex;
 use std::thread;
 
 use brotli::enc::BrotliEncoderParams;
+use xtask::error::Error;
+use xtask::workspace;
 use zopfli::{Format, Options};
-
-use crate::error::Error;
-use crate::workspace;
 
 /// Files smaller than this many bytes travel as they are: compressed they would fill the same packet.
 pub(crate) const WORTH_COMPRESSING: usize = 256;

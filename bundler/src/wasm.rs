@@ -9,7 +9,7 @@ const A_FUNCTION: u8 = 0;
 
 /// A name that a module states.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Name<'a> {
+pub(crate) enum Name<'a> {
     /// Where something is imported from.
     Origin(&'a str),
     /// What is imported from there.
@@ -20,7 +20,7 @@ pub(super) enum Name<'a> {
 
 impl<'a> Name<'a> {
     /// The name itself.
-    pub(super) fn as_written(self) -> &'a str {
+    pub(crate) fn as_written(self) -> &'a str {
         match self {
             Self::Origin(name) | Self::Import(name) | Self::Export(name) => name,
         }
@@ -28,7 +28,7 @@ impl<'a> Name<'a> {
 }
 
 /// The module with other names, and without what is for tools only. `None` if it isn't one, or imports anything but functions, which ours never do.
-pub(super) fn map_names(module: &[u8], map: &mut dyn FnMut(Name<'_>) -> String) -> Option<Vec<u8>> {
+pub(crate) fn map_names(module: &[u8], map: &mut dyn FnMut(Name<'_>) -> String) -> Option<Vec<u8>> {
     let mut input = Reader(module.strip_prefix(PREAMBLE)?);
     let mut output = PREAMBLE.to_vec();
     while !input.0.is_empty() {
@@ -127,7 +127,7 @@ fn write_bytes(bytes: &[u8], output: &mut Vec<u8>) {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
     const OTHER: u8 = 10;

@@ -8,10 +8,10 @@ mod png;
 use std::fs;
 use std::path::Path;
 
-use crate::error::Error;
-use crate::workspace;
 use drawing::Drawing;
 use painting::Painting;
+use xtask::error::Error;
+use xtask::workspace;
 
 /// Where they are in the page.
 const DIRECTORY: &str = "icons";
@@ -43,12 +43,12 @@ const ICONS: [Icon; 4] = [
 ];
 
 /// Puts all of them into a built page.
-pub(super) fn draw_into(dist: &Path) -> Result<(), Error> {
+pub(crate) fn draw_into(dist: &Path) -> Result<(), Error> {
     let source = workspace::root().join(SOURCE);
     let text = fs::read_to_string(&source).map_err(Error::file("read", &source))?;
     let drawing = Drawing::read(&text).ok_or_else(|| Error::Missing {
         what: format!("{SOURCE} has something in it that the icons can't be drawn with."),
-        way_out: "xtask/src/dist/icon/drawing.rs says what it understands.".into(),
+        way_out: "bundler/src/icon/drawing.rs says what it understands.".into(),
     })?;
     let directory = dist.join(DIRECTORY);
     fs::create_dir_all(&directory).map_err(Error::file("create", &directory))?;
@@ -71,7 +71,7 @@ impl Icon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scratch::Scratch;
+    use xtask::scratch::Scratch;
 
     #[test]
     fn the_icons_that_the_manifest_names_are_drawn_in_the_sizes_it_says() {

@@ -1,34 +1,36 @@
-//! `index.html` as trunk leaves it: one style sheet instead of many, and no needless bytes.
+//! `index.html` as browsers get it: with the names of its files, one style sheet instead of many, and no needless bytes.
 //!
 //! This is no parser of HTML. It is enough for a page that has neither scripts nor preformatted text in it, as ours must not
 //! have for the sake of its policy, and whose attributes are all in double quotes.
 
-/// A link to a style sheet.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct StyleLink<'a> {
-    /// The whole element.
-    pub(super) element: &'a str,
-    /// The file's name.
-    pub(super) file: &'a str,
+use crate::description::Description;
+
+/// The names of the files that the page is told of.
+pub(crate) struct Files {
+    pub(crate) style: String,
+    pub(crate) icon: String,
+    pub(crate) script: String,
+    pub(crate) module: String,
 }
 
-/// The page's style sheets in their order.
-pub(super) fn style_links(html: &str) -> Vec<StyleLink<'_>> {
-    let elements = html.match_indices("<link ").filter_map(|(start, _)| {
-        let length = html[start..].find('>')? + 1;
-        Some(&html[start..start + length])
-    });
-    let sheets = elements.filter(|element| attribute(element, "rel") == Some("stylesheet"));
-    sheets.filter_map(|element| Some(StyleLink { element, file: local(attribute(element, "href")?) })).collect()
-}
-
-/// The page with one style sheet, where the first of them was.
-pub(super) fn with_one_style(html: &str, links: &[StyleLink<'_>], file: &str) -> String {
-    let Some((first, others)) = links.split_first() else {
-        return html.into();
+/// The page with the names of its files where its description asks for them.
+pub(crate) fn told(html: &str, description: &Description<'_>, files: &Files) -> String {
+    let mut html = html.to_owned();
+    let style = format!("<link rel=\"stylesheet\" href=\"{}\">", files.style);
+    for (number, sheet) in description.styles.iter().enumerate() {
+        html = html.replacen(sheet.element, if number == 0 { &style } else { "" }, 1);
+    }
+    for copy in &description.copies {
+        html = html.replacen(copy.element, "", 1);
+    }
+    let icon = format!("<link rel=\"icon\" href=\"{}\">", files.icon);
+    html = html.replacen(description.icon.element, &icon, 1);
+    let filled = |pattern: &str| {
+        let words = [("{base}", ""), ("{js}", &files.script), ("{wasm}", &files.module)];
+        words.iter().fold(pattern.to_owned(), |text, (word, value)| text.replace(word, value))
     };
-    let html = html.replacen(first.element, &format!("<link rel=\"stylesheet\" href=\"{file}\">"), 1);
-    others.iter().fold(html, |html, link| html.replacen(link.element, "", 1))
+    html = html.replacen(description.client.element, &filled(description.preload), 1);
+    html.replacen("</body>", &format!("{}</body>", filled(description.script)), 1)
 }
 
 /// What the page may do, for web servers that send no policy. `chat-server` sends the same, and `frame-ancestors`, which is heeded
@@ -37,13 +39,13 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     connect-src 'self' http: https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The page with its policy, before anything that the policy is about.
-pub(super) fn with_policy(html: &str) -> String {
+pub(crate) fn with_policy(html: &str) -> String {
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" /><title>");
     html.replacen("<title>", &policy, 1)
 }
 
 /// The page without what a browser does not need to read it the same way.
-pub(super) fn squeezed(html: &str) -> String {
+pub(crate) fn squeezed(html: &str) -> String {
     let words = without_comments(html).split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.replace("> <", "><").replace(" />", ">").replace("/>", ">").replace("=\"./", "=\"");
     // A document has these elements whether or not they are written.
@@ -79,13 +81,10 @@ fn needs_quotes(value: &str) -> bool {
     value.is_empty() || value.ends_with('/') || value.contains(forbidden)
 }
 
-fn attribute<'a>(element: &'a str, name: &str) -> Option<&'a str> {
+/// The value of an attribute.
+pub(crate) fn attribute<'a>(element: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = element.split_once(&format!(" {name}=\""))?;
     Some(rest.split_once('"')?.0)
-}
-
-fn local(address: &str) -> &str {
-    address.strip_prefix("./").unwrap_or(address)
 }
 
 #[cfg(test)]
@@ -111,18 +110,27 @@ mod tests {
 </html>
 "#;
 
-    #[test]
-    fn style_sheets_are_found_in_their_order() {
-        let files: Vec<_> = style_links(PAGE).iter().map(|link| link.file).collect();
-        assert_eq!(files, ["one-1.css", "two-2.css"]);
-    }
+    const DESCRIBED: &str = r#"<title>A chat</title>
+    <link data-trunk rel="icon" href="style/icon.svg" />
+    <link data-trunk rel="css" href="style/one.css" />
+    <link data-trunk rel="css" href="style/two.css" />
+    <link data-trunk rel="copy-file" href="config.json" />
+    <link data-trunk rel="rust" data-bin="page" />
+  </head><body><p>Loading</p></body>"#;
 
     #[test]
-    fn one_style_sheet_takes_the_place_of_all() {
-        let page = with_one_style(PAGE, &style_links(PAGE), "all-4.css");
-        let files: Vec<_> = style_links(&page).iter().map(|link| link.file.to_owned()).collect();
-        assert_eq!(files, ["all-4.css"]);
-        assert_eq!(with_one_style("<p>", &[], "all-4.css"), "<p>");
+    fn the_page_is_told_of_its_files_where_it_asks_for_them() {
+        let trunk = "pattern_script = '<script src=\"{base}boot.js\" data-js=\"{js}\"></script>'\n\
+            pattern_preload = '<link rel=\"preload\" href=\"{base}{wasm}\">'";
+        let description = Description::read(DESCRIBED, trunk).expect("a description");
+        let [style, icon, script, module] =
+            ["all-4.css", "icon-5.svg", "page-6.js", "page-7_bg.wasm"].map(String::from);
+        let page = squeezed(&told(DESCRIBED, &description, &Files { style, icon, script, module }));
+        assert_eq!(
+            page,
+            "<title>A chat</title><link rel=icon href=icon-5.svg><link rel=stylesheet href=all-4.css>\
+             <link rel=preload href=page-7_bg.wasm><p>Loading</p><script src=boot.js data-js=page-6.js></script>"
+        );
     }
 
     #[test]
