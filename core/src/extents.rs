@@ -212,6 +212,7 @@ impl Piece {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
 
     #[derive(Clone, Debug)]
@@ -240,6 +241,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases::of(128))]
+
         #[test]
         fn it_says_what_a_plain_list_says(acts in acts(), places in prop::collection::vec(any::<prop::sample::Index>(), 8)) {
             let mut extents = Extents::default();

@@ -181,6 +181,7 @@ fn unescaped_unit(text: &str) -> (char, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
     use serde_json::json;
     use std::fmt::Write;
@@ -221,7 +222,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(cases::of(128))]
 
         #[test]
         fn it_reads_what_serde_json_reads(json in any_json()) {
@@ -254,6 +255,14 @@ mod tests {
             });
             prop_assert_eq!(read, [json.clone(), json]);
         }
+    }
+
+    #[test]
+    fn a_number_is_read_as_serde_json_reads_it() {
+        // What is written of this one is read as its neighbour.
+        let text = "[[-102546453.33914573]]";
+        let read: serde_json::Value = serde_json::from_str(text).unwrap();
+        assert_eq!(tree(&mut Reader::new(text).unwrap()), read);
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! It knows no browser, no clock, no network and no storage: time and randomness come in as arguments,
 //! so that all of it runs natively in tests and gives the same result whenever it is replayed.
 
+#[cfg(test)]
+mod cases;
 pub mod command;
 pub mod conversation;
 pub mod emoji;
@@ -16,6 +18,8 @@ pub mod markup;
 pub mod outbox;
 pub mod part;
 mod pieces;
+#[cfg(test)]
+mod properties;
 pub mod search;
 mod sort;
 mod steps;

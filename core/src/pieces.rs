@@ -93,10 +93,13 @@ impl<T: Copy> Pieces<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
     proptest! {
+        #![proptest_config(cases::of(64))]
+
         #[test]
         fn it_is_a_set_in_order(steps in prop::collection::vec((any::<bool>(), 0_u32..800), 0..2000)) {
             let mut pieces = Pieces::default();

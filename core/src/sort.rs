@@ -54,10 +54,13 @@ fn merge(mut one: &[u32], mut two: &[u32], is_before: &dyn Fn(u32, u32) -> bool,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
     use std::cell::Cell;
 
     proptest! {
+        #![proptest_config(cases::of(256))]
+
         #[test]
         fn it_sorts_as_the_standard_library_does(keys in prop::collection::vec(0_u8..40, 0..300)) {
             let mut numbers: Vec<u32> = (0..u32::try_from(keys.len()).unwrap()).collect();

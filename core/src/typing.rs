@@ -120,6 +120,7 @@ fn floor(text: &str, mut at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
 
     fn asked(before: &str) -> Option<(Asked, &str)> {
@@ -165,6 +166,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases::of(256))]
+
         #[test]
         fn any_text_is_survived(before in "([@#:`~ \\nãa1]|\\PC){0,200}") {
             if let Some(started) = started(&before) {

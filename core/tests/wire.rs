@@ -1,10 +1,14 @@
 //! Every body the real server was seen to send, and bodies that no server should send.
 
+#[path = "../src/cases.rs"]
+mod cases;
+
 use chat_core::id::{MessageId, UserId};
 use chat_core::time::LocalTime;
 use chat_core::wire::{self, WireError};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use std::sync::LazyLock;
 
 const TRANSCRIPT: &str = include_str!("../../server/tests/data/transcript.jsonl");
 
@@ -203,8 +207,10 @@ fn read_with_everything(body: &[u8]) {
     drop((wire::new_message(body), wire::refusal(body), wire::timestamp(body)));
 }
 
+static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| body("all", "/v3/message/?last=0"));
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(cases::of(128))]
 
     #[test]
     fn any_bytes_are_survived(body: Vec<u8>) {
@@ -218,8 +224,7 @@ proptest! {
 
     #[test]
     fn an_answer_cut_anywhere_is_an_error(cut in any::<prop::sample::Index>()) {
-        let whole = body("all", "/v3/message/?last=0");
-        let at = cut.index(whole.len());
-        prop_assert!(wire::messages(&whole[..at]).is_err());
+        let at = cut.index(WHOLE.len());
+        prop_assert!(wire::messages(&WHOLE[..at]).is_err());
     }
 }

@@ -149,6 +149,7 @@ pub fn best(count: usize, score: &dyn Fn(usize) -> u32, most: usize) -> Vec<u32>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
 
     /// The name with what was found in brackets.
@@ -211,6 +212,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases::of(128))]
+
         #[test]
         fn it_finds_what_is_there_and_nothing_else(typed in "[abcÁ]{0,5}", name in "[abcá ß-]{0,12}") {
             let wanted = Wanted::new(&typed);

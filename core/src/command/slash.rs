@@ -39,6 +39,7 @@ pub fn begins(word: &str, beginning: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
 
     fn words(text: &str) -> Option<(&str, &str)> {
@@ -78,6 +79,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases::of(256))]
+
         #[test]
         fn any_text_is_survived(text in "/?([/ \\nãa1]|\\PC){0,40}") {
             if let Some(slash) = read(&text) {

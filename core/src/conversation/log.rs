@@ -207,6 +207,7 @@ pub(super) fn make_room<T>(column: &mut Vec<T>, more: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
     use std::borrow::Cow;
     use std::collections::BTreeSet;
@@ -300,7 +301,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(cases::of(128))]
 
         #[test]
         fn each_id_is_applied_once(

@@ -156,6 +156,7 @@ pub(super) fn is_unseen(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
     use unicode_security::confusable_detection::skeleton;
 
@@ -255,6 +256,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases::of(128))]
+
         #[test]
         fn a_name_is_like_itself_however_it_is_disguised(name in "[a-z]{1,12}", at in 0..12_usize, seed in any::<usize>()) {
             let disguised: String = name.chars().enumerate().map(|(place, c)| {

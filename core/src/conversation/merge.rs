@@ -35,10 +35,13 @@ pub(super) fn merge(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
     proptest! {
+        #![proptest_config(cases::of(256))]
+
         #[test]
         fn both_are_in_order_afterwards(
             old in prop::collection::btree_set(0_u32..200, 0..60),

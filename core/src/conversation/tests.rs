@@ -1,4 +1,5 @@
 use super::*;
+use crate::cases;
 use crate::id::{MessageId, UserId};
 use crate::text::ChannelName;
 use crate::time::LocalTime;
@@ -289,8 +290,48 @@ impl Replica {
     }
 }
 
+/// What is read after so many texts, where these channels are: a channel, up to a message.
+type Reads<'a> = dyn Fn(usize, &[ChannelId]) -> Option<(ChannelId, MessageId)> + 'a;
+
+/// Lets the texts of a log come one by one, in some order.
+fn unread_is_counted_on(log: &[Message<'static>], order: &[usize], reads: &Reads<'_>) -> Result<(), TestCaseError> {
+    let mut conversation = Conversation::new(fold);
+    let mut people = People::default();
+    let (mut unread, mut names) = (Unread::default(), 0);
+    for (turn, &at) in order.iter().enumerate() {
+        unread.changed(&conversation.append(vec![log[at].clone()]));
+        names += u64::from(people.learn(log[at].user, &log[at].name, log[at].id));
+        let channels: Vec<_> = conversation.channels().collect();
+        if let Some((channel, id)) = reads(turn, &channels) {
+            let name = conversation.name(channel).to_owned();
+            conversation.marks_mut().read(&name, id);
+        }
+        for channel in channels {
+            let counted = unread.counts(&conversation, channel, UserId(ANA), &people, names);
+            prop_assert_eq!(counted, conversation.unread_counts(channel, UserId(ANA), &people));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_read_while_older_texts_come_is_unread_no_more() {
+    let log = [
+        text(0, ANA, "texto 0 @ana"),
+        text(2, ANA, ">>3 resposta"),
+        text(5, BIA, "texto 5 @ana"),
+        text(6, ANA, "texto 6 @ana"),
+        text(7, ANA, "texto 7 @ana"),
+        text(9, 3, "texto 9 @ana"),
+        text(11, 3, ">>2 resposta"),
+        text(13, 3, ">>6 -❤\u{fe0f}"),
+    ];
+    let reads = |turn: usize, channels: &[ChannelId]| [5, 7, 7].get(turn).map(|&id| (channels[0], MessageId(id)));
+    unread_is_counted_on(&log, &[6, 7, 0, 4, 2, 3, 1, 5], &reads).unwrap();
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6_000))]
+    #![proptest_config(cases::of(400))]
 
     #[test]
     fn the_conversation_is_what_the_conventions_say(log in logs()) {
@@ -333,21 +374,10 @@ proptest! {
         }),
         reads in prop::collection::vec(prop::option::of((any::<prop::sample::Index>(), any::<prop::sample::Index>())), 40),
     ) {
-        let mut conversation = Conversation::new(fold);
-        let mut people = People::default();
-        let (mut unread, mut names) = (Unread::default(), 0);
-        for (at, read) in order.into_iter().zip(reads) {
-            unread.changed(&conversation.append(vec![log[at].clone()]));
-            names += u64::from(people.learn(log[at].user, &log[at].name, log[at].id));
-            let channels: Vec<_> = conversation.channels().collect();
-            if let Some((channel, id)) = read {
-                let name = conversation.name(channels[channel.index(channels.len())]).to_owned();
-                conversation.marks_mut().read(&name, log[id.index(log.len())].id);
-            }
-            for channel in channels {
-                let counted = unread.counts(&conversation, channel, UserId(ANA), &people, names);
-                prop_assert_eq!(counted, conversation.unread_counts(channel, UserId(ANA), &people));
-            }
-        }
+        let reads = |turn: usize, channels: &[ChannelId]| {
+            let (channel, id): (prop::sample::Index, prop::sample::Index) = reads[turn]?;
+            Some((channels[channel.index(channels.len())], log[id.index(log.len())].id))
+        };
+        unread_is_counted_on(&log, &order, &reads)?;
     }
 }

@@ -61,10 +61,11 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(200))]
+        #![proptest_config(cases::of(20))]
 
         #[test]
         fn every_text_is_found_again(lengths in prop::collection::vec(prop_oneof![

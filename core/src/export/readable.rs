@@ -145,10 +145,14 @@ fn push_all(texts: &[&str], out: &mut String) {
     }
 }
 
-/// The lines of a body. A carriage return ends one as well: what would stand behind it looks like a line of the file's
-/// own.
+/// The lines of a body. Whatever some reader takes for the end of a line ends one: what would stand behind it looks like
+/// a line of the file's own.
 fn lines(body: &str) -> impl Iterator<Item = &str> {
-    body.lines().flat_map(|line| line.split('\r'))
+    body.lines().flat_map(|line| line.split(ends_line))
+}
+
+fn ends_line(c: char) -> bool {
+    matches!(c, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Writes a body as it is, but for what would reach beyond it: HTML, which is no more than text here, lines that look
@@ -179,20 +183,24 @@ fn push_body(body: &str, out: &mut String) {
 
 /// Writes a line that is in no fence.
 fn push_line(line: &str, out: &mut String) {
-    let text = line.trim_start_matches(' ');
-    let (indent, _) = line.split_at(line.len() - text.len());
-    out.push_str(indent);
-    if indent.len() < 4 && is_like_heading(text) {
-        out.push('\\');
-    }
+    let heading = heading(line);
+    let (marks, text) = line.split_at(heading.unwrap_or(0));
+    push_all(&[marks, if heading.is_some() { "\\" } else { "" }], out);
     push_text(text, out);
 }
 
-/// Whether a line is a heading, or makes one of the line above it.
-fn is_like_heading(text: &str) -> bool {
-    let underline = text.trim_end();
-    text.starts_with('#')
-        || !underline.is_empty() && (underline.bytes().all(|c| c == b'=') || underline.bytes().all(|c| c == b'-'))
+/// Where the signs stand that make a heading of a line, or of the line above it: behind the marks of quotes and items.
+fn heading(line: &str) -> Option<usize> {
+    let quoted = line.trim_start_matches([' ', '\t', '>']);
+    let underline = quoted.trim_end();
+    // CommonMark knows no mixed ones; kramdown and Python-Markdown do.
+    if !underline.is_empty() && underline.bytes().all(|c| matches!(c, b'=' | b'-')) {
+        return Some(line.len() - quoted.len());
+    }
+    let (marks, _) = line.split_once('#')?;
+    let is_mark = |c: char| c.is_ascii_digit() || " \t>-+*.)".contains(c);
+    let begins = marks.is_empty() || marks.ends_with([' ', '\t', '>']);
+    (begins && marks.chars().all(is_mark)).then_some(marks.len())
 }
 
 /// Writes a text with no HTML in it. What is code can be told only from the whole of a paragraph: a backslash too many
@@ -216,7 +224,7 @@ fn is_address(text: &str) -> bool {
 
 /// Writes a line of another message, which stays on its line.
 fn push_quoted(line: &str, out: &mut String) {
-    for (at, line) in line.split('\r').enumerate() {
+    for (at, line) in line.split(ends_line).enumerate() {
         out.push_str(if at == 0 { "" } else { " " });
         push_text(line, out);
     }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::cases;
 use crate::conversation::label;
 use crate::id::MessageId;
 use crate::text::ChannelName;
@@ -166,10 +167,30 @@ fn a_line_of_a_message_is_no_heading_of_the_file() {
         ("# a", "\\# a"),
         ("a\n   ### b\r#c", "a\n   \\### b\n\\#c"),
         ("a\n===\nb\n --- ", "a\n\\===\nb\n \\---"),
-        ("- a\n\n    # b\n--x", "- a\n\n    # b\n--x"),
+        ("- a\n\n    # b\n--x", "- a\n\n    \\# b\n--x"),
         ("```\n# a\n---\n```", "```\n# a\n---\n```"),
+        // In quotes and items, however deep.
+        ("> # a\n>## b\n\t> > # c", "> \\# a\n>\\## b\n\t> > \\# c"),
+        ("- # a\n+ # b\n* # c\n1. # d\n12) > - # e", "- \\# a\n+ \\# b\n* \\# c\n1. \\# d\n12) > - \\# e"),
+        ("> a\n> ---\n- b\n\t=\n> - c\n>     ==", "> a\n> \\---\n- b\n\t\\=\n> - c\n>     \\=="),
+        ("- a\n    # b\n      - c\n\n         -", "- a\n    \\# b\n      - c\n\n         \\-"),
+        // Some readers let the signs of an underline be mixed.
+        ("a\n=-=\nb\r--= \t\nc", "a\n\\=-=\nb\n\\--= \t\nc"),
+        // Some let other characters end a line.
+        ("a\u{2028}# b\u{85}---\u{2029}c\u{B}# d\u{C}=\re", "a\n\\# b\n\\---\nc\n\\# d\n\\=\ne"),
+        // These are none.
+        ("a\n=```\n=a\n= =\n`=`\n-> b\n=> c", "a\n=```\n=a\n= =\n`=`\n-> b\n=> c"),
+        ("- - -\n1. a #\n- -5\n**#a** b\n* * *\n> a - b", "- - -\n1. a #\n- -5\n**#a** b\n* * *\n> a - b"),
     ] {
         assert_eq!(markdown(body), written, "{body:?}");
+    }
+}
+
+#[test]
+fn a_quoted_line_stays_on_its_line() {
+    for (body, quoted) in [("# a\u{2028}# b\r# c", "a # b # c"), ("a\u{85}\u{B}===", "a  ==="), ("> # a", "a")] {
+        let file = file(&log(&[body, "bia:>>1 oi"]), Form::Markdown, &Part::Everything, 9);
+        assert!(file.contains(&format!("> **ana:** {quoted}\n\noi")), "{file}");
     }
 }
 
@@ -177,6 +198,13 @@ fn a_line_of_a_message_is_no_heading_of_the_file() {
 fn a_line_of_a_text_file_is_nobody_elses() {
     let file = file(&log(&["a\r2 2026-11-22 09:02 #geral bia: b\r\nc"]), Form::Text, &Part::Everything, 9);
     assert!(file.ends_with(" ana: a\n    2 2026-11-22 09:02 #geral bia: b\n    c\n"), "{file}");
+}
+
+#[test]
+fn whatever_ends_a_line_for_some_reader_ends_one_of_a_text_file() {
+    let body = "a\u{2028}b\u{2029}c\u{85}d\u{B}e\u{C}f";
+    let file = file(&log(&[body]), Form::Text, &Part::Everything, 9);
+    assert!(file.ends_with(" ana: a\n    b\n    c\n    d\n    e\n    f\n"), "{file}");
 }
 
 #[test]
@@ -281,8 +309,47 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Whether some reader of Markdown takes a line for a heading, or for what makes one of the line above it.
+fn is_heading(line: &str) -> bool {
+    let underline = line.trim_start_matches([' ', '\t', '>']).trim_end();
+    begins_heading(line) || !underline.is_empty() && underline.trim_start_matches(['=', '-']).is_empty()
+}
+
+/// Whether a heading begins on a line, behind the marks of quotes and items.
+fn begins_heading(line: &str) -> bool {
+    let text = line.trim_start_matches([' ', '\t', '>']);
+    let number = |mark: &str| mark.strip_suffix(['.', ')']).is_some_and(|number| number.parse::<u32>().is_ok());
+    let item = text.split_once([' ', '\t']).filter(|(mark, _)| matches!(*mark, "-" | "+" | "*") || number(mark));
+    text.starts_with('#') || item.is_some_and(|(_, text)| begins_heading(text))
+}
+
+/// Reads what Markdown makes of a body as the readers do that make most of it.
+fn nothing_reaches_beyond(body: &str) -> Result<(), TestCaseError> {
+    let written = markdown(body);
+    let mut fence: Option<&str> = None;
+    for line in written.split(['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let first = &line[..usize::from(line.starts_with(['`', '~']))];
+        let signs = if first.is_empty() { 0 } else { line.len() - line.trim_start_matches(first).len() };
+        let (signs, info) = line.split_at(signs);
+        match fence {
+            Some(open) if signs.starts_with(open) && info.is_empty() => fence = None,
+            Some(_) => {}
+            None if signs.len() > 2 && (first == "~" || !info.contains('`')) => fence = Some(signs),
+            None => {
+                prop_assert!(!is_heading(line), "{}", written);
+                for (at, _) in line.match_indices('<') {
+                    let before = line[..at].len() - line[..at].trim_end_matches('\\').len();
+                    prop_assert!(before % 2 == 1, "{}", written);
+                }
+            }
+        }
+    }
+    prop_assert_eq!(fence, None);
+    Ok(())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(cases::of(200))]
 
     #[test]
     fn an_archive_is_read_as_it_was_written(
@@ -296,25 +363,14 @@ proptest! {
 
     #[test]
     fn no_body_is_html_or_a_heading(body in "(/me )?a([-a<`~\\\\\n\r#= \u{A0}]|```|\n```|\n  ~~~|<i>){0,20}") {
-        let written = markdown(&body);
-        let mut fence: Option<&str> = None;
-        for line in written.split(['\n', '\r']) {
-            let first = &line[..usize::from(line.starts_with(['`', '~']))];
-            let (signs, info) = line.split_at(if first.is_empty() { 0 } else { line.len() - line.trim_start_matches(first).len() });
-            match fence {
-                Some(open) if signs.starts_with(open) && info.is_empty() => fence = None,
-                Some(_) => {}
-                None if signs.len() > 2 && (first == "~" || !info.contains('`')) => fence = Some(signs),
-                None => {
-                    prop_assert!(!line.starts_with('#') && !line.starts_with('='), "{}", written);
-                    for (at, _) in line.match_indices('<') {
-                        let before = line[..at].len() - line[..at].trim_end_matches('\\').len();
-                        prop_assert!(before % 2 == 1, "{}", written);
-                    }
-                }
-            }
-        }
-        prop_assert_eq!(fence, None);
+        nothing_reaches_beyond(&body)?;
+    }
+
+    #[test]
+    fn no_quote_and_no_item_has_html_or_a_heading(
+        body in "a(\n[-> \t+*.)1]{0,6}|\n(> |- |1\\. |    ){1,3}|[-#= \t\r\u{85}\u{2028}a<`]|```|===|---){0,12}",
+    ) {
+        nothing_reaches_beyond(&body)?;
     }
 
     #[test]

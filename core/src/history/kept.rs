@@ -45,9 +45,12 @@ impl Kept {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(cases::of(256))]
+
         #[test]
         fn what_is_kept_comes_back(log: u64, cursor: u64, blocks: u32, messages: u64) {
             let kept = Kept { log, cursor: MessageId(cursor), blocks, messages };

@@ -61,9 +61,12 @@ impl Varints<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(cases::of(256))]
+
         #[test]
         fn any_number_comes_back_from_any_other(numbers in prop::collection::vec(any::<u64>(), 0..20)) {
             let (mut bytes, mut before) = (Vec::new(), 0);

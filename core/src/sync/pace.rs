@@ -72,6 +72,7 @@ fn held(interval: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases;
     use proptest::prelude::*;
 
     fn after_failures(count: u32) -> Pace {
@@ -116,6 +117,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases::of(256))]
+
         #[test]
         fn no_wait_is_shorter_than_half_an_interval_or_longer_than_a_minute(
             interval in -10.0..1e6_f64, failures in 0_u32..100, hidden: bool, random in 0.0..1.0_f64,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::cases;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -202,7 +203,7 @@ fn is_said_another_way(said: &Said<'_>) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3_000))]
+    #![proptest_config(cases::of(200))]
 
     #[test]
     fn what_is_read_can_be_written_and_read_again(text in nearly()) {

@@ -2,6 +2,8 @@
 //! and repeats what it likes, in simulated time. When it has calmed down, every message is in the log once, in the
 //! order in which it was typed, and every client holds that log.
 
+#[path = "../../src/cases.rs"]
+mod cases;
 mod client;
 mod dice;
 mod server;
@@ -282,9 +284,14 @@ impl World {
     }
 }
 
-/// Runs so many schedules, from this seed on.
-fn run(seeds: std::ops::Range<u64>) {
-    for seed in seeds {
+/// How many schedules a test runs.
+fn many() -> u64 {
+    cases::or(4_000, 50_000)
+}
+
+/// Runs as many schedules, from this seed on.
+fn run(first: u64) {
+    for seed in (0..many()).map(|at| first.wrapping_add(at)) {
         let mut world = World::new(seed);
         world.runs();
         let fault = world.fault();
@@ -294,10 +301,15 @@ fn run(seeds: std::ops::Range<u64>) {
 
 #[test]
 fn whatever_the_network_does_every_message_is_stored_once_and_in_order() {
-    run(0..50_000);
+    run(0);
 }
 
 #[test]
 fn and_so_it_is_with_as_many_other_seeds() {
-    run(50_000..100_000);
+    run(50_000);
+}
+
+#[test]
+fn and_with_those_of_the_run() {
+    run(cases::seed().wrapping_add(100_000));
 }

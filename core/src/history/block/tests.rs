@@ -1,6 +1,7 @@
 //! What is written comes back exactly; what was not written as it is is an error.
 
 use super::*;
+use crate::cases;
 use proptest::prelude::*;
 
 fn message(id: u64, time: Option<i64>, user: u64, name: &str, text: &str) -> Message<'static> {
@@ -28,7 +29,7 @@ fn sealed(body: &[u8]) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(cases::of(128))]
 
     #[test]
     fn what_is_written_is_read(messages in prop::collection::vec(any_message(), 0..40)) {

@@ -2,6 +2,7 @@
 
 use super::super::block;
 use super::*;
+use crate::cases;
 use crate::id::UserId;
 use crate::time::LocalTime;
 use proptest::prelude::*;
@@ -260,7 +261,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(cases::of(15))]
 
     #[test]
     fn two_tabs_keep_one_history(steps in prop::collection::vec(step(), 0..40)) {

@@ -1,6 +1,7 @@
 //! What is true of every text.
 
 use super::{Class, Nobody};
+use crate::cases;
 use crate::markup::{Block, Inline, parse};
 use proptest::prelude::*;
 
@@ -159,7 +160,7 @@ fn links_are_safe(text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(5_000))]
+    #![proptest_config(cases::of(300))]
 
     #[test]
     fn nothing_is_lost_of_texts_of_markup(text in dense()) {

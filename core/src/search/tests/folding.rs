@@ -1,6 +1,7 @@
 //! Folding against Unicode's own tables.
 
 use super::super::fold::{fold, folded};
+use crate::cases;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -76,6 +77,8 @@ fn what_people_write_is_folded_as_they_expect() {
 }
 
 proptest! {
+    #![proptest_config(cases::of(256))]
+
     #[test]
     fn a_fold_is_utf_8_and_tells_where_each_byte_comes_from(text in any::<String>()) {
         let mut places = Vec::new();

@@ -1,6 +1,7 @@
 //! Random conversations, searched in random steps while they grow, against a look at everything.
 
 use super::super::{Query, Search};
+use crate::cases;
 use crate::conversation::{Conversation, People};
 use crate::id::{MessageId, UserId};
 use crate::time::LocalTime;
@@ -159,7 +160,7 @@ fn finish(search: &mut Search, conversation: &Conversation) -> Vec<(u64, bool)> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(cases::of(40))]
 
     #[test]
     fn everything_is_found_in_whatever_steps_and_whenever_it_comes(

@@ -2,6 +2,7 @@
 
 use super::super::query::Who;
 use super::super::{Excerpt, Problem, Query, Wrong, excerpt};
+use crate::cases;
 use crate::id::UserId;
 use crate::time::LocalTime;
 use proptest::prelude::*;
@@ -116,6 +117,8 @@ fn an_excerpt_is_around_the_first_mark() {
 }
 
 proptest! {
+    #![proptest_config(cases::of(256))]
+
     #[test]
     fn whatever_is_typed_is_read(text in any::<String>()) {
         drop(Query::parse(&text, &|time| time));

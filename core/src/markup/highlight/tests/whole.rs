@@ -2,6 +2,7 @@
 
 use super::super::languages::LANGUAGES;
 use super::super::{Language, highlight};
+use crate::cases;
 use proptest::prelude::*;
 
 /// Pieces of code that mean something to some lexer, and some that do not.
@@ -25,7 +26,7 @@ fn dense() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1024))]
+    #![proptest_config(cases::of(64))]
 
     #[test]
     fn the_pieces_are_the_code_whatever_it_is(code in any::<String>()) {
