@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::serving::Serving;
 use browser_tests::account::PASSWORD;
 use browser_tests::browser::Browser;
+use browser_tests::engine::Circumstances;
 use browser_tests::person::Person;
 use serde_json::{Value, json};
 use std::ops::Deref;
@@ -91,7 +92,7 @@ impl Deref for Visit {
 impl Visit {
     /// Opens a browser that nobody used before, and the page in it.
     pub(crate) async fn opens(serving: &Serving, page: Page) -> Self {
-        let browser = Browser::start().await;
+        let browser = Browser::start_in(&Circumstances::alone()).await;
         browser.prepares(PROBE).await;
         browser.commands("Performance.enable", json!({})).await;
         let url = match page {

@@ -29,8 +29,8 @@ pub(crate) fn told(html: &str, description: &Description<'_>, files: &Files) -> 
         let words = [("{base}", ""), ("{js}", &files.script), ("{wasm}", &files.module)];
         words.iter().fold(pattern.to_owned(), |text, (word, value)| text.replace(word, value))
     };
-    html = html.replacen(description.client.element, &filled(description.preload), 1);
-    html.replacen("</body>", &format!("{}</body>", filled(description.script)), 1)
+    // Both before there is a body: the script dresses the page before it is painted.
+    html.replacen(description.client.element, &(filled(description.preload) + &filled(description.script)), 1)
 }
 
 /// What the page may do, for web servers that send no policy. `chat-server` sends the same, and `frame-ancestors`, which is heeded
@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(
             page,
             "<title>A chat</title><link rel=icon href=icon-5.svg><link rel=stylesheet href=all-4.css>\
-             <link rel=preload href=page-7_bg.wasm><p>Loading</p><script src=boot.js data-js=page-6.js></script>"
+             <link rel=preload href=page-7_bg.wasm><script src=boot.js data-js=page-6.js></script><p>Loading</p>"
         );
     }
 

@@ -3,6 +3,7 @@
 use browser_tests::console::SERVER_GONE;
 use browser_tests::person::Person;
 use browser_tests::server::Server;
+use browser_tests::site::Site;
 use browser_tests::stand_in::{Answer, StandIn};
 use serde_json::json;
 
@@ -16,7 +17,9 @@ async fn is_a_fact(person: &Person, name: &str, words: &str) {
 
 #[tokio::test]
 async fn the_connection_is_told_while_somebody_looks() {
-    let page = Server::start();
+    // Long enough between two polls to be told.
+    let site = Site::with_config(r#"{ "poll_seconds": 3 }"#);
+    let page = Server::serving(site.path());
     let stand_in = StandIn::start().await;
     stand_in.has(vec!["um".to_owned(), "#rust: dois".to_owned()]);
     let person = Person::opens(&format!("{}?lang=en&api={}", page.url, stand_in.url)).await;

@@ -20,7 +20,7 @@ async fn the_first_account_of_an_empty_database_goes_straight_to_the_chat() {
 
 #[tokio::test]
 async fn a_newcomer_waits_is_let_in_and_chats() {
-    let server = Server::start();
+    let server = Server::in_haste();
     let [ana] = server.people(["ana"]).await;
     let ana = Person::enters(&server.url, ana.id).await;
     let bia = Person::opens(&server.url).await;

@@ -31,7 +31,7 @@ async fn a_server_that_is_gone_is_told_in_one_line_that_offers_to_try_now() {
 
 #[tokio::test]
 async fn what_is_typed_while_the_server_is_gone_is_sent_once_it_is_back() {
-    let mut server = Server::start();
+    let mut server = Server::in_haste();
     let [ana] = server.people(["ana"]).await;
     let person = Person::enters(&server.url, ana.id).await;
     person.says("um").await;
@@ -70,7 +70,7 @@ async fn a_message_that_failed_can_be_given_up() {
 
 #[tokio::test]
 async fn what_got_no_answer_survives_a_reload() {
-    let mut server = Server::start();
+    let mut server = Server::in_haste();
     let [ana] = server.people(["ana"]).await;
     let person = Person::enters(&server.url, ana.id).await;
     person.is_connected("online").await;

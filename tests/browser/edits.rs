@@ -5,7 +5,7 @@ use browser_tests::engine::{Engine, cannot};
 use browser_tests::person::Person;
 use browser_tests::server::Server;
 use browser_tests::stand_in::{Answer, StandIn};
-use browser_tests::wait::{self, LIMIT};
+use browser_tests::wait;
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -221,7 +221,7 @@ async fn an_edit_is_taken_back_while_it_is_on_its_way() {
     stand_in.behaves();
     let expected = ["como estava", ">>1 := outra coisa", ">>1 := como estava"];
     let look = async || (stand_in.texts() == expected).then_some(());
-    assert!(wait::until(LIMIT, look).await.is_some(), "{:?}", stand_in.texts());
+    assert!(wait::until("for what the server stored", wait::limit(), look).await.is_some(), "{:?}", stand_in.texts());
     person.reads(&["como estava"]).await;
     person.leaves().await;
 }

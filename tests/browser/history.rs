@@ -7,6 +7,7 @@ use browser_tests::person::Person;
 use browser_tests::server::Server;
 use browser_tests::stand_in::{Answer, StandIn};
 use browser_tests::unruly::{Mischief, Unruly};
+use browser_tests::wait;
 use serde_json::json;
 
 /// Signs in on a computer that is theirs.
@@ -327,13 +328,13 @@ async fn who_says_that_the_computer_is_not_theirs_any_more_is_forgotten() {
         person.signs_out().await;
     }
     let both = async || (person.kept().await.as_array()?.len() == 2).then_some(());
-    assert!(browser_tests::wait::until(browser_tests::wait::LIMIT, both).await.is_some());
+    assert!(wait::until("for both", wait::limit(), both).await.is_some());
     person.signs_out().await;
     person.clicks("#mine").await;
     person.signs_in(ana.id).await;
     person.says("mais").await;
     let one = async || (person.kept().await.as_array()?.len() == 1).then_some(());
-    assert!(browser_tests::wait::until(browser_tests::wait::LIMIT, one).await.is_some());
+    assert!(wait::until("for one", wait::limit(), one).await.is_some());
     person.reloads().await;
     person.sees("mais").await;
     assert_eq!(person.kept().await.as_array().map(Vec::len), Some(1), "only bia's is kept");

@@ -30,7 +30,7 @@ async fn at(page: &Server, stand_in: &StandIn) -> Person {
 
 #[tokio::test]
 async fn a_message_that_is_answered_wrongly_is_sent_again() {
-    let page = Server::start();
+    let page = Server::in_haste();
     let stand_in = StandIn::start().await;
     let person = at(&page, &stand_in).await;
     person.signs_in(1).await;
@@ -56,7 +56,7 @@ async fn a_message_that_is_answered_wrongly_is_sent_again() {
 
 #[tokio::test]
 async fn a_message_that_is_refused_is_not_sent_again_and_can_be_taken_back_into_the_field() {
-    let page = Server::start();
+    let page = Server::in_haste();
     let stand_in = StandIn::start().await;
     stand_in.has(vec!["oi".to_owned()]);
     let person = at(&page, &stand_in).await;
@@ -76,7 +76,7 @@ async fn a_message_that_is_refused_is_not_sent_again_and_can_be_taken_back_into_
 
 #[tokio::test]
 async fn what_the_server_took_and_does_not_have_is_sent_again() {
-    let page = Server::start();
+    let page = Server::in_haste();
     let stand_in = StandIn::start().await;
     stand_in.has(vec!["oi".to_owned()]);
     let person = at(&page, &stand_in).await;
@@ -93,7 +93,7 @@ async fn what_the_server_took_and_does_not_have_is_sent_again() {
 
 #[tokio::test]
 async fn a_message_that_was_stored_although_the_answer_was_cut_is_not_sent_again() {
-    let page = Server::start();
+    let page = Server::in_haste();
     let stand_in = StandIn::start().await;
     let person = at(&page, &stand_in).await;
     person.signs_in(1).await;
@@ -109,7 +109,7 @@ async fn a_message_that_was_stored_although_the_answer_was_cut_is_not_sent_again
 
 #[tokio::test]
 async fn a_poll_that_is_answered_wrongly_is_told_and_tried_again() {
-    let page = Server::start();
+    let page = Server::in_haste();
     let stand_in = StandIn::start().await;
     let person = at(&page, &stand_in).await;
     person.signs_in(1).await;
@@ -120,7 +120,7 @@ async fn a_poll_that_is_answered_wrongly_is_told_and_tried_again() {
         let told = "return document.querySelector('#status').textContent.includes(arguments[0])";
         person.waits_until(&format!("the status says {words:?}"), told, &[json!(words)]).await;
         stand_in.behaves();
-        person.clicks("#status button").await;
+        person.tries_now().await;
         person.is_connected("online").await;
         person.reads(&["antes"]).await;
     }
@@ -129,7 +129,7 @@ async fn a_poll_that_is_answered_wrongly_is_told_and_tried_again() {
 
 #[tokio::test]
 async fn a_sign_in_that_is_answered_wrongly_keeps_what_was_typed() {
-    let page = Server::start();
+    let page = Server::in_haste();
     let stand_in = StandIn::start().await;
     let person = at(&page, &stand_in).await;
     for (answer, words) in misbehaviours() {
@@ -146,7 +146,7 @@ async fn a_sign_in_that_is_answered_wrongly_keeps_what_was_typed() {
 
 #[tokio::test]
 async fn an_account_that_could_not_be_made_keeps_what_was_typed() {
-    let page = Server::start();
+    let page = Server::in_haste();
     let stand_in = StandIn::start().await;
     let person = at(&page, &stand_in).await;
     person.opens_sign_up().await;
@@ -164,7 +164,7 @@ async fn an_account_that_could_not_be_made_keeps_what_was_typed() {
 
 #[tokio::test]
 async fn a_server_that_says_nothing_is_given_up_after_ten_seconds() {
-    let page = Server::start();
+    let page = Server::in_haste();
     let stand_in = StandIn::start().await;
     let person = at(&page, &stand_in).await;
     person.signs_in(1).await;
@@ -181,7 +181,7 @@ async fn a_server_that_says_nothing_is_given_up_after_ten_seconds() {
 
 #[tokio::test]
 async fn an_address_where_nobody_listens_is_told() {
-    let page = Server::start();
+    let page = Server::in_haste();
     let mut gone = Server::start();
     gone.stop();
     let person = Person::opens(&format!("{}?lang=en&api={}", page.url, gone.url)).await;

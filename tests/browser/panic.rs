@@ -8,13 +8,20 @@ use browser_tests::server::Server;
 
 const SCREEN: &str = "dialog#panic[role=alertdialog][open]";
 
-/// Counts what the page does that others would notice, and lets no message out while `cut` says so.
+/// Counts what the page does that others would notice, lets no message out while `cut` says so, and knows what waits for its time.
 const WATCHED: &str = "window.requests = window.writes = 0; { \
     const { fetch } = window; window.fetch = (...asked) => { requests++; \
         const isSent = asked[0].method === 'POST' && asked[0].url.endsWith('message/'); \
         return window.cut && isSent ? Promise.reject(new TypeError('cut')) : fetch(...asked); }; \
     const { setItem } = Storage.prototype; \
-    Storage.prototype.setItem = function (...kept) { writes++; return setItem.apply(this, kept); }; }";
+    Storage.prototype.setItem = function (...kept) { writes++; return setItem.apply(this, kept); }; \
+    const due = window.due = new Map(); \
+    for (const kind of ['Timeout', 'Interval']) { \
+        const [set, clear] = [window[`set${kind}`], window[`clear${kind}`]]; \
+        window[`set${kind}`] = (run, time, ...given) => { \
+            const once = () => { if (kind === 'Timeout') due.delete(number); run(...given) }; \
+            const number = set.call(window, once, time); due.set(number, once); return number; }; \
+        window[`clear${kind}`] = number => { due.delete(number); clear.call(window, number) }; } }";
 
 /// Gives the module no more memory than so many pages of 64 KiB, as a computer that has no more would.
 const LITTLE_MEMORY: &str = "const size = bytes => { let value = 0, at = 0; \
@@ -79,7 +86,7 @@ async fn broke(person: &Person, what: &str) -> String {
     report
 }
 
-/// Everything that could call the page: time, keys, the network, a window that comes back. Longer than until two polls.
+/// Everything that could call the page: keys, the network, a window that comes back, and time, for whatever waits for that.
 async fn nothing_runs_on(person: &Person) {
     let script = "const done = arguments[0]; const before = [requests, writes, sessionStorage.length]; \
         const field = document.querySelector('#composer textarea'); \
@@ -87,11 +94,16 @@ async fn nothing_runs_on(person: &Person) {
         field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })); \
         for (const event of ['online', 'pagehide', 'hashchange', 'resize']) window.dispatchEvent(new Event(event)); \
         document.dispatchEvent(new Event('visibilitychange')); \
-        setTimeout(() => done([before, [requests, writes, sessionStorage.length], \
-            document.querySelectorAll('#panic').length]), 5000)";
+        let waited = 0; const timers = new Map(due); \
+        const fires = () => { for (const [number, run] of [...due]) { waited++; due.delete(number); try { run() } catch { } } }; \
+        const painted = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))); \
+        (async () => { for (const round of [1, 2, 3]) { fires(); await painted(); } })() \
+            .then(() => done([before, [requests, writes, sessionStorage.length], \
+                document.querySelectorAll('#panic').length, waited, timers.size]))";
     let seen = person.awaits(script, &[]).await;
     assert_eq!(seen[0], seen[1], "requests, writes and values in the tab's storage, before and after");
     assert_eq!(seen[2], 1, "it is said once");
+    assert!(seen[3].as_u64() >= seen[4].as_u64(), "everything that waited for its time had it: {seen}");
 }
 
 /// What was typed is there again.

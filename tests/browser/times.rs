@@ -1,5 +1,6 @@
 //! Times: in the reader's zone, wherever the server is, and honest when a clock is wrong.
 
+use browser_tests::client::ahead;
 use browser_tests::engine::Circumstances;
 use browser_tests::person::Person;
 use browser_tests::server::Server;
@@ -8,16 +9,6 @@ use browser_tests::server::Server;
 const SHOWN: &str = "const time = document.querySelector('#feed time'); const at = new Date(time.dateTime); \
     const two = number => String(number).padStart(2, '0'); \
     return [time.textContent, `${two(at.getHours())}:${two(at.getMinutes())}`, Math.abs(Date.now() - at) < 120000]";
-
-/// A clock that is this many milliseconds ahead.
-fn ahead(milliseconds: i64) -> String {
-    format!(
-        "{{ const Right = Date; const now = () => Right.now() + {milliseconds}; \
-        window.Date = class extends Right {{ \
-            constructor(...when) {{ if (when.length) super(...when); else super(now()); }} \
-            static now() {{ return now(); }} }}; }}"
-    )
-}
 
 /// Opens the page on a computer in another time zone.
 async fn opens_in_zone(zone: &'static str, server: &Server) -> Person {

@@ -4,7 +4,6 @@
 use browser_tests::account::{Account, PASSWORD};
 use browser_tests::person::Person;
 use browser_tests::server::Server;
-use browser_tests::site::Site;
 use browser_tests::unruly::{Mischief, Unruly};
 use serde_json::json;
 
@@ -114,14 +113,11 @@ struct Scene {
     proxy: Unruly,
     ana: Account,
     person: Person,
-    /// The page; it goes with the scene.
-    _site: Site,
 }
 
 impl Scene {
     async fn begins(language: &str) -> Self {
-        let site = Site::with_config(r#"{ "poll_seconds": 1 }"#);
-        let server = Server::serving(site.path());
+        let server = Server::in_haste();
         let proxy = Unruly::before(&server).await;
         let [ana] = server.people(["ana"]).await;
         ana.says("antes").await;
@@ -129,7 +125,7 @@ impl Scene {
         person.signs_in(ana.id).await;
         person.reads(&["antes"]).await;
         person.is_connected("online").await;
-        Self { server, proxy, ana, person, _site: site }
+        Self { server, proxy, ana, person }
     }
 
     /// Waits until the line about the connection says this.
@@ -146,7 +142,7 @@ async fn is_told(language: Language) {
         proxy.does("GET message", mischief);
         scene.is_told(words).await;
         proxy.behaves();
-        person.clicks("#status button").await;
+        person.tries_now().await;
         person.is_connected("online").await;
         person.reads(&["antes"]).await;
     }
@@ -263,7 +259,7 @@ async fn a_server_that_says_nothing_is_told_to_be_slow() {
     for (scene, words) in scenes {
         scene.is_told(words).await;
         scene.proxy.behaves();
-        scene.person.clicks("#status button").await;
+        scene.person.tries_now().await;
         scene.person.is_connected("online").await;
         scene.person.leaves_despite(&LOGGED).await;
     }

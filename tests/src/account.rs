@@ -1,6 +1,6 @@
 //! Talking to a server without a browser: to prepare what a test needs, and to see what was stored.
 
-use crate::wait::{self, LIMIT};
+use crate::wait;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
@@ -54,6 +54,12 @@ impl Api {
         let granted = self.call(Method::POST, &format!("auth/{id}"), None, json!({ "password": PASSWORD })).await;
         let token = granted["token"].as_str().unwrap_or_else(|| panic!("no token: {granted}"));
         Account { id, token: token.to_owned(), api: self.clone() }
+    }
+
+    /// Signs in with some password, or tries to; the status of the answer.
+    pub async fn tries_to_sign_in(&self, id: u64, password: &str) -> u16 {
+        let request = self.http.post(format!("{}v3/auth/{id}", self.url)).json(&json!({ "password": password }));
+        request.send().await.expect("the server answers").status().as_u16()
     }
 
     async fn call(&self, method: Method, path: &str, token: Option<&str>, body: Value) -> Value {
@@ -111,8 +117,8 @@ impl Account {
     /// Waits until these are the texts that the server stored, all of them.
     pub async fn reads(&self, expected: &[&str]) {
         let look = async || (self.texts().await == expected).then_some(());
-        if wait::until(LIMIT, look).await.is_none() {
-            assert_eq!(self.texts().await, expected, "what the server stored in {LIMIT:?}");
+        if wait::until("for what the server stored", wait::limit(), look).await.is_none() {
+            assert_eq!(self.texts().await, expected, "what the server stored in {:?}", wait::limit());
         }
     }
 

@@ -1,20 +1,43 @@
-//! A real browser: one session of the driver, one window, a profile that nobody used before.
+//! A real browser: a session of its driver, a tab that nobody used before.
 
 use crate::console;
-use crate::driver::Driver;
 use crate::engine::{self, Circumstances, Engine};
-use crate::wait::{self, LIMIT};
+use crate::left;
+use crate::pool::Process;
+use crate::wait;
 use serde_json::{Value, json};
+use std::ops::Deref;
 use std::time::Duration;
 use thirtyfour::common::keys::TypingData;
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
+/// An element that is shown, or nothing. One question instead of two, of which drivers answer the second with a long script.
+const SHOWN: &str = "const element = document.querySelector(arguments[0]); if (!element) return null; \
+    const { width, height } = element.getBoundingClientRect(); \
+    const visible = element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }); \
+    return visible && width && height ? element : null";
+
 /// A browser. Its log has to be [looked at](Browser::leaves_despite) before it is closed.
 pub struct Browser {
-    pub(crate) session: WebDriver,
-    /// Until the browser is closed.
-    driver: Option<Driver>,
+    pub(crate) session: Session,
     engine: Engine,
+}
+
+/// The browser's session, until it is closed.
+pub(crate) struct Session(Option<Process>);
+
+impl Deref for Session {
+    type Target = WebDriver;
+
+    fn deref(&self) -> &WebDriver {
+        &self.process().session
+    }
+}
+
+impl Session {
+    fn process(&self) -> &Process {
+        self.0.as_ref().expect("it was not closed before")
+    }
 }
 
 impl Browser {
@@ -26,16 +49,7 @@ impl Browser {
     /// As [`start`](Browser::start), in other circumstances than most people's.
     pub async fn start_in(circumstances: &Circumstances) -> Self {
         let engine = Engine::chosen();
-        let driver = Driver::start(engine, circumstances);
-        let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_mins(2)).build();
-        let capabilities = engine.capabilities(driver.home(), circumstances);
-        let session = WebDriver::builder(driver.url.clone(), capabilities)
-            .client(http.expect("a client without TLS can be made"))
-            .connect()
-            .await
-            .unwrap_or_else(|error| panic!("the browser did not start: {error}"));
-        engine.settles(&session).await;
-        let browser = Self { session, driver: Some(driver), engine };
+        let browser = Self { session: Session(Some(Process::taken(engine, circumstances).await)), engine };
         if let Some((width, height)) = circumstances.size {
             browser.is_sized(width, height).await;
         }
@@ -57,6 +71,16 @@ impl Browser {
         let window = self.session.new_window().await.expect("a window can be opened");
         self.session.switch_to_window(window).await.expect("it is there");
         self.goes_to(url).await;
+    }
+
+    /// How many windows and tabs there are.
+    pub async fn windows(&self) -> usize {
+        self.session.windows().await.expect("there are windows").len()
+    }
+
+    /// How many visits this browser was used for, with this one.
+    pub fn visits(&self) -> u32 {
+        self.session.process().visits
     }
 
     /// Goes to a window, by its place among those that were opened.
@@ -93,17 +117,14 @@ impl Browser {
 
     /// Waits for an element that is shown.
     pub async fn finds(&self, selector: &str) -> WebElement {
-        let look = async || {
-            let element = self.session.find(By::Css(selector)).await.ok()?;
-            element.is_displayed().await.ok()?.then_some(element)
-        };
+        let look = async || self.session.execute(SHOWN, [json!(selector)]).await.ok()?.element().ok();
         self.waits_for(&format!("for {selector}"), look).await
     }
 
     async fn waits_for<T>(&self, what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
-        match wait::until(LIMIT, look).await {
+        match wait::until(what, wait::limit(), look).await {
             Some(seen) => seen,
-            None => panic!("waited {LIMIT:?} in vain {what}.\n{}", self.page().await),
+            None => panic!("waited {:?} in vain {what}.\n{}", wait::limit(), self.page().await),
         }
     }
 
@@ -140,7 +161,9 @@ impl Browser {
     }
 
     async fn property(&self, selector: &str, name: &str) -> String {
-        let look = async || self.session.find(By::Css(selector)).await.ok()?.prop(name).await.ok()?;
+        let script = "return document.querySelector(arguments[0])?.[arguments[1]] ?? null";
+        let arguments = [json!(selector), json!(name)];
+        let look = async || Some(self.tries(script, &arguments).await.ok()?.as_str()?.to_owned());
         self.waits_for(&format!("for the {name} of {selector}"), look).await
     }
 
@@ -155,7 +178,9 @@ impl Browser {
         let look = async || {
             let over = self.session.find(By::Css(over)).await.ok()?;
             // From elsewhere: what comes under a pointer that rests is not always taken for pointed at.
-            let chain = self.session.action_chain().move_to(0, 0).move_to_element_center(&over);
+            let at_once = Some(Duration::ZERO);
+            let chain =
+                self.session.action_chain_with_delay(at_once, at_once).move_to(0, 0).move_to_element_center(&over);
             chain.perform().await.ok()?;
             self.session.find(By::Css(selector)).await.ok()?.click().await.ok()
         };
@@ -263,17 +288,21 @@ impl Browser {
 
     /// Ends a visit in which the browser logged nothing but entries with these words in them.
     pub async fn leaves_despite(self, expected: &[&str]) {
-        let complaints = console::unexpected(&self.closes().await, expected);
+        let complaints = console::unexpected(&self.session.process().complaints().await, expected);
         assert!(complaints.is_empty(), "the browser complained:\n{complaints}");
+        self.is_given_back().await;
     }
 
     /// Ends a visit; what the browser complained about in it.
-    pub async fn closes(mut self) -> Vec<String> {
-        let driver = self.driver.take().expect("it was not closed before");
-        let mut complaints = self.engine.complaints(&self.session).await;
-        self.session.clone().quit().await.expect("a browser can be closed");
-        complaints.extend(self.engine.printed_complaints(&driver.ends()));
+    pub async fn closes(self) -> Vec<String> {
+        let complaints = self.session.process().complaints().await;
+        self.is_given_back().await;
         complaints
+    }
+
+    async fn is_given_back(mut self) {
+        let process = self.session.0.take().expect("it was not closed before");
+        process.is_given_back().await;
     }
 
     /// What is on the page, for whoever reads why a test failed.
@@ -282,17 +311,15 @@ impl Browser {
             ...[...document.querySelectorAll('input, textarea')].map(field => `${field.id}: ${field.value}`)].join('\\n')";
         let page = self.tries(script, &[]).await.unwrap_or_else(|error| error.to_string().into());
         let page: String = page.as_str().unwrap_or_default().chars().take(4_000).collect();
-        let mut complaints = self.engine.complaints(&self.session).await;
-        let printed = self.driver.as_ref().map(Driver::printed).unwrap_or_default();
-        complaints.extend(self.engine.printed_complaints(&printed));
+        let complaints = self.session.process().complaints().await;
         format!("The page: {page}\nThe log: {complaints:#?}")
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Whatever was not closed is about to be ended with its driver. It fails where it was closed.
-        self.session.clone().leak().ok();
-        assert!(self.driver.is_none() || std::thread::panicking(), "a test ends by looking at the browser's log");
+        let Some(process) = &self.session.0 else { return };
+        assert!(std::thread::panicking(), "a test ends by looking at the browser's log");
+        left::of(&process.driver.url, &process.session.session_id().to_string(), &process.driver.printed());
     }
 }

@@ -1,9 +1,10 @@
 //! The program that drives a browser, on a free port and in a directory of its own.
 
 use crate::engine::{Circumstances, Engine};
-use crate::nginx::free_port;
+use crate::origin::free_port;
+use crate::reaper;
 use crate::screen::Screen;
-use crate::wait::LIMIT;
+use crate::wait;
 use rustix::process::{Pid, Signal, kill_process_group};
 use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
@@ -11,7 +12,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -42,8 +43,6 @@ pub(crate) struct Driver {
     pub(crate) url: String,
     child: Child,
     printed: Arc<Mutex<Vec<String>>>,
-    /// Whoever prints into a closed pipe fails: it is read up to its end.
-    reading: Option<JoinHandle<()>>,
     home: TempDir,
     _screen: Option<Screen>,
 }
@@ -63,7 +62,7 @@ impl Driver {
 
     /// The driver, or what it said when it gave up.
     fn try_to_start(engine: Engine, circumstances: &Circumstances) -> Result<Self, String> {
-        let home = TempDir::new().expect("a temporary directory can be made");
+        let home = TempDir::new_in(reaper::home()).expect("a temporary directory can be made");
         let Program { mut command, port, screen } = engine.driver(home.path(), circumstances);
         let chosen = free_port();
         if let Port::Chosen = port {
@@ -76,15 +75,16 @@ impl Driver {
             .process_group(0)
             .spawn()
             .expect("the driver starts");
+        reaper::adopts(child.id());
         let mut stdout = BufReader::new(child.stdout.take().expect("it was asked to be piped"));
         let port = match port {
             Port::Announced(words) => announced(&mut stdout, words),
             Port::Chosen => listens(&mut child, chosen),
         };
         let printed = Arc::default();
-        let mut driver = Self { url: String::new(), child, printed, reading: None, home, _screen: screen };
+        let mut driver = Self { url: String::new(), child, printed, home, _screen: screen };
         driver.url = format!("http://127.0.0.1:{}", port?);
-        driver.reading = Some(reads(stdout, Arc::clone(&driver.printed)));
+        reads(stdout, Arc::clone(&driver.printed));
         Ok(driver)
     }
 
@@ -98,19 +98,12 @@ impl Driver {
         self.printed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Ends it, and gives all it has printed.
-    pub(crate) fn ends(mut self) -> Vec<String> {
-        self.is_killed();
-        // It ends with the last of those who print.
-        self.reading.take().map(JoinHandle::join);
-        self.printed()
-    }
-
     fn is_killed(&mut self) {
         let group = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
         // Fails only when all of them have ended by themselves, which is as good.
         group.map(|group| kill_process_group(group, Signal::KILL));
         self.child.wait().ok();
+        reaper::forgets(self.child.id());
     }
 }
 
@@ -137,8 +130,8 @@ fn announced(output: &mut impl BufRead, words: &str) -> Result<u16, String> {
 fn listens(child: &mut Child, port: u16) -> Result<u16, String> {
     let began = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        if began.elapsed() > LIMIT {
-            return Err(format!("nothing on port {port} for {LIMIT:?}"));
+        if began.elapsed() > wait::limit() {
+            return Err(format!("nothing on port {port} for {:?}", wait::limit()));
         }
         thread::sleep(Duration::from_millis(10));
     }
@@ -147,12 +140,13 @@ fn listens(child: &mut Child, port: u16) -> Result<u16, String> {
     ended.map_or(Ok(port), |status| Err(format!("it ended with {status}")))
 }
 
-fn reads(output: BufReader<ChildStdout>, printed: Arc<Mutex<Vec<String>>>) -> JoinHandle<()> {
+/// Up to its end: whoever prints into a closed pipe fails.
+fn reads(output: BufReader<ChildStdout>, printed: Arc<Mutex<Vec<String>>>) {
     // What is not UTF-8 is no complaint of a page.
     let lines = output.split(b'\n').map_while(Result::ok).map(|line| String::from_utf8_lossy(&line).into_owned());
     thread::spawn(move || {
         for line in lines {
             printed.lock().unwrap_or_else(PoisonError::into_inner).push(line);
         }
-    })
+    });
 }

@@ -1,7 +1,7 @@
 //! What a page has kept of its log in the browser's database: looked at, and damaged, behind the page's back.
 
 use crate::person::Person;
-use crate::wait::{self, LIMIT};
+use crate::wait;
 use serde_json::{Value, json};
 
 /// Opens the page's database, if it is there: whoever opens one that is not there makes it. `use` is called with it.
@@ -33,7 +33,7 @@ impl Person {
             matches!(words[..], ["1", _, at, _, count] if at == cursor.to_string() && count == messages.to_string())
         };
         let look = async || is_so(&self.kept().await).then_some(());
-        let is_kept = wait::until(LIMIT, look).await.is_some();
+        let is_kept = wait::until("for what is kept", wait::limit(), look).await.is_some();
         assert!(is_kept, "{messages} messages are to be kept, up to {cursor}, and there is {}", self.kept().await);
     }
 

@@ -1,9 +1,11 @@
 //! A real nginx in front of the chat server: the client below a path, the API beside it.
 
+use crate::client::client;
+use crate::origin::free_port;
 use crate::programs;
-use crate::wait::LIMIT;
+use crate::wait;
 use std::fs;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -46,7 +48,7 @@ impl Nginx {
     fn listens(&mut self, port: u16) -> bool {
         let began = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if self.child.try_wait().expect("a child can be waited for").is_some() || began.elapsed() > LIMIT {
+            if self.child.try_wait().expect("a child can be waited for").is_some() || began.elapsed() > wait::limit() {
                 return false;
             }
             std::thread::sleep(Duration::from_millis(10));
@@ -65,15 +67,9 @@ impl Drop for Nginx {
     }
 }
 
-/// A port that nobody has at the moment.
-pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("there are free ports");
-    listener.local_addr().expect("it is bound").port()
-}
-
 fn config(home: &Path, port: u16, server: &str) -> String {
     let home = home.display();
-    let dist = fs::canonicalize(programs::dist()).expect("the client is built");
+    let dist = fs::canonicalize(client()).expect("the client is built");
     let dist = dist.display();
     // With a slash at its end, nginx would take `/v3/` off.
     let server = server.trim_end_matches('/');

@@ -43,6 +43,14 @@ impl Person {
         Self { browser }
     }
 
+    /// The same in a browser of its own, whose memory is measured.
+    pub(crate) async fn opens_prepared_alone(url: &str, script: &str) -> Self {
+        let browser = Browser::start_in(&Circumstances::alone()).await;
+        browser.prepares(script).await;
+        browser.goes_to(url).await;
+        Self { browser }
+    }
+
     /// Uses a browser that was started before.
     pub fn at(browser: Browser) -> Self {
         Self { browser }
@@ -136,6 +144,11 @@ impl Person {
     pub async fn is_connected(&self, state: &str) {
         let script = "return document.querySelector('#status').dataset.state === arguments[0]";
         self.waits_until(&format!("the status is {state}"), script, &[json!(state)]).await;
+    }
+
+    /// Has the page try at once what it would try again soon, unless it has done so meanwhile.
+    pub async fn tries_now(&self) {
+        self.runs("document.querySelector('#status button')?.click()", &[]).await;
     }
 
     /// Waits until a text is typed in the field for a new message.

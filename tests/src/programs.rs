@@ -12,10 +12,9 @@ pub fn chat_server() -> PathBuf {
     existing("CHAT_SERVER_BIN", built, "`cargo build -p chat-server` builds it")
 }
 
-/// The directory of the built client.
+/// The directory of the client as it was built.
 pub fn dist() -> PathBuf {
-    let built = existing("CHAT_DIST", package().join("../dist"), "`cargo xtask dist` builds it");
-    Engine::chosen().client(built)
+    existing("CHAT_DIST", package().join("../dist"), "`cargo xtask dist` builds it")
 }
 
 /// The directory that screenshots are kept in.

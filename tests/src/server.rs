@@ -1,14 +1,22 @@
 //! The real chat server: its program, a free port, a database in a directory of its own.
 
 use crate::account::{Account, Api};
+use crate::client::client;
+use crate::clock;
+use crate::left;
+use crate::origin;
 use crate::programs;
 use crate::site::Site;
+use crate::times;
 use rustix::process::{Pid, Signal, kill_process};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
+
+/// What makes a page hurry.
+const HASTE: &str = include_str!("haste.js");
 
 /// A server, running unless it was [stopped](Server::stop). Ends with the test.
 pub struct Server {
@@ -30,7 +38,7 @@ struct Setup {
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { dist: programs::dist(), _site: None, zone: None, demo: false }
+        Self { dist: client().to_owned(), _site: None, zone: None, demo: false }
     }
 }
 
@@ -68,6 +76,12 @@ impl Server {
         Self::start_as(Setup::beginning_with(script))
     }
 
+    /// A server whose client has no time to lose: what it does after ten seconds it does after two. For tests that would wait for
+    /// that, with a server behind the page that answers as late as ever.
+    pub fn in_haste() -> Self {
+        Self::start_as(Setup::beginning_with(HASTE))
+    }
+
     /// A server that keeps the time of a zone, and whose client begins with a script more.
     pub fn in_zone_beginning_with(zone: &'static str, script: &str) -> Self {
         Self::start_as(Setup { zone: Some(zone), ..Setup::beginning_with(script) })
@@ -80,7 +94,8 @@ impl Server {
 
     fn start_as(setup: Setup) -> Self {
         let home = TempDir::new().expect("a temporary directory can be made");
-        let (running, url) = spawn(&setup, home.path(), "0");
+        times::begins();
+        let (running, url) = spawn_anywhere(&setup, home.path());
         Self { url, home, setup, running: Some(running) }
     }
 
@@ -114,8 +129,7 @@ impl Server {
     /// Starts it again, on the same port and the same data.
     pub fn start_again(&mut self) {
         assert!(self.running.is_none(), "it is running");
-        let port = self.url.trim_end_matches('/').rsplit(':').next().expect("an address has a port").to_owned();
-        self.running = Some(spawn(&self.setup, self.home.path(), &port).0);
+        self.running = Some(spawn(&self.setup, self.home.path(), port(&self.url)).0);
     }
 
     /// Stops it and starts it again: it has then forgotten who is signed in.
@@ -130,6 +144,14 @@ impl Server {
     }
 }
 
+impl Drop for Server {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            left::text("server.log", &self.log());
+        }
+    }
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         // Both fail only when it has ended by itself, which is as good.
@@ -139,6 +161,20 @@ impl Drop for Running {
     }
 }
 
+/// On a port that is free and new.
+fn spawn_anywhere(setup: &Setup, home: &Path) -> (Running, String) {
+    loop {
+        let (running, url) = spawn(setup, home, "0");
+        if origin::is_new(port(&url).parse().expect("a port is a number")) {
+            return (running, url);
+        }
+    }
+}
+
+fn port(url: &str) -> &str {
+    url.trim_end_matches('/').rsplit(':').next().expect("an address has a port")
+}
+
 fn spawn(setup: &Setup, home: &Path, port: &str) -> (Running, String) {
     let log = File::options().create(true).append(true).open(home.join("log")).expect("the log can be written");
     let mut command = Command::new(programs::chat_server());
@@ -146,9 +182,7 @@ fn spawn(setup: &Setup, home: &Path, port: &str) -> (Running, String) {
     if setup.demo {
         command.arg("--demo");
     }
-    if let Some(zone) = setup.zone {
-        command.env("TZ", zone);
-    }
+    clock::is_told(&mut command, setup.zone);
     let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the server starts");
     let mut stdout = BufReader::new(child.stdout.take().expect("it was asked to be piped"));
     let running = |stdout| Running { child, _stdout: stdout };

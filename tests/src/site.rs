@@ -1,6 +1,6 @@
 //! A copy of the built client with another `config.json`, or with a script more.
 
-use crate::programs;
+use crate::client::client;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -24,25 +24,22 @@ impl Site {
     /// The client without a `config.json`.
     pub fn without_config() -> Self {
         let directory = TempDir::new().expect("a temporary directory can be made");
-        copy(&programs::dist(), directory.path());
-        // The server prefers compressed copies, which would still say what the file said before.
-        for name in ["config.json", "config.json.gz", "config.json.br"] {
-            fs::remove_file(directory.path().join(name)).ok();
-        }
+        copy(client(), directory.path());
+        removes(directory.path(), "config.json");
         Self { directory }
     }
 
     /// The client as it was built.
     pub fn as_built() -> Self {
         let directory = TempDir::new().expect("a temporary directory can be made");
-        copy(&programs::dist(), directory.path());
+        copy(client(), directory.path());
         Self { directory }
     }
 
     /// The client with a script that runs before its own.
     pub fn beginning_with(script: &str) -> Self {
         let directory = TempDir::new().expect("a temporary directory can be made");
-        copy(&programs::dist(), directory.path());
+        copy(client(), directory.path());
         begins_with(directory.path(), "before.js", script);
         Self { directory }
     }
@@ -70,11 +67,7 @@ impl Site {
     pub fn changes(&self, name: &str, change: impl FnOnce(&str) -> String) {
         let file = self.path().join(name);
         let text = fs::read_to_string(&file).expect("the client has such a file");
-        fs::write(&file, change(&text)).expect("a copy can be written to");
-        // They would still say what the file said before.
-        for copy in ["gz", "br"] {
-            fs::remove_file(self.path().join(format!("{name}.{copy}"))).ok();
-        }
+        replaces(self.path(), name, &change(&text));
     }
 
     /// Where it is.
@@ -90,10 +83,19 @@ pub(crate) fn begins_with(client: &Path, name: &str, script: &str) {
     let page = fs::read_to_string(&index).expect("the client has a page");
     let (before, after) = page.split_once("<title>").expect("a page has a title");
     let page = format!("{before}<script src=\"{name}\"></script><title>{after}");
-    fs::write(index, page).expect("a copy can be written to");
-    // They would still say what the page said before.
-    for copy in ["index.html.gz", "index.html.br"] {
-        fs::remove_file(client.join(copy)).ok();
+    replaces(client, "index.html", &page);
+}
+
+/// Puts another file in the place of one.
+pub(crate) fn replaces(client: &Path, name: &str, content: &str) {
+    removes(client, name);
+    fs::write(client.join(name), content).expect("a copy can be written to");
+}
+
+/// Removes a file, and its compressed copies: they would still say what it said, and servers prefer them.
+fn removes(client: &Path, name: &str) {
+    for copy in ["", ".gz", ".br"] {
+        fs::remove_file(client.join(format!("{name}{copy}"))).ok();
     }
 }
 

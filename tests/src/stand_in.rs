@@ -3,6 +3,7 @@
 //! It speaks HTTP by hand, one request per connection, so that an answer can be anything: HTML, cut in
 //! the middle, or nothing at all.
 
+use crate::origin;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -68,7 +69,7 @@ impl Answer {
 impl StandIn {
     /// Starts to listen.
     pub async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("there are free ports");
+        let listener = origin::tokio_listener();
         let url = format!("http://{}/", listener.local_addr().expect("it is bound"));
         let state = Shared::default();
         let listening = tokio::spawn(listen(listener, Arc::clone(&state)));

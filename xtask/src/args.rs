@@ -50,10 +50,22 @@ pub(crate) struct ServeOptions {
 }
 
 /// Options of `test`.
-#[derive(Debug, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct TestOptions {
     /// The stages asked for; empty means all.
     pub(crate) only: Vec<Stage>,
+    /// Whether random tests try new things, and many more of them.
+    pub(crate) thorough: bool,
+    /// What makes a thorough or repeated run again.
+    pub(crate) seed: Option<u64>,
+    /// How often everything runs; 0 means once.
+    pub(crate) repeat: u32,
+    /// The time at which servers and pages begin, `2028-02-29T23:55`.
+    pub(crate) at: Option<String>,
+    /// The zone that they are in.
+    pub(crate) zone: Option<String>,
+    /// Whether browsers have a window that can be seen.
+    pub(crate) visible: bool,
     /// What came after `--`, for the test programs as it is: filters, `--nocapture`, …
     pub(crate) rest: Vec<String>,
 }
@@ -167,6 +179,12 @@ fn parse_test(mut words: Words) -> Result<TestOptions, Error> {
     while let Some(word) = words.next() {
         match word.as_str() {
             "--only" => options.only.push(stage(&words.value_of("--only")?)?),
+            "--thorough" => options.thorough = true,
+            "--seed" => options.seed = Some(number(&word, &words.value_of(&word)?)?),
+            "--repeat" => options.repeat = number(&word, &words.value_of(&word)?)?,
+            "--at" => options.at = Some(words.value_of("--at")?),
+            "--zone" => options.zone = Some(words.value_of("--zone")?),
+            "--visible" => options.visible = true,
             _ => return Err(unknown("test", &word)),
         }
     }
@@ -426,6 +444,25 @@ mod tests {
         assert_eq!(options.only, [Stage::Size, Stage::Unit]);
         assert_eq!(options.rest, ["a_name"]);
         assert!(parsed("test --only everything").unwrap_err().contains("browser"));
+    }
+
+    #[test]
+    fn the_circumstances_of_tests_are_read() {
+        let line = "test --thorough --seed 7 --repeat=3 --at 2028-02-29T23:55 --zone UTC --visible -- feed::";
+        let expected = TestOptions {
+            only: Vec::new(),
+            thorough: true,
+            seed: Some(7),
+            repeat: 3,
+            at: Some("2028-02-29T23:55".into()),
+            zone: Some("UTC".into()),
+            visible: true,
+            rest: vec!["feed::".into()],
+        };
+        assert_eq!(parsed(line), Ok(Command::Test(expected)));
+        for line in ["test --repeat", "test --repeat often", "test --seed x", "test --at", "test --zone --visible"] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
     }
 
     #[test]

@@ -75,23 +75,24 @@ A new checkout needs none of these first: each command installs what it needs, a
 ";
 
 const SETUP: &str = "\
-Makes sure of the tools that build the page, at the versions pinned in xtask/src/pins.rs.
+Makes sure of all tools, at the versions pinned in xtask/src/pins.rs: those that make the page, which `serve`, `dist` and `test`
+install by themselves, and those of `trunk serve`, which nothing else needs.
 
 Usage: cargo xtask setup
 
   the target wasm32-unknown-unknown   through rustup
-  trunk, wasm-bindgen                 through `cargo binstall` where it is there, else `cargo install --locked`
   wasm-opt                            from npm, or one that is there, or from Debian; the page is about
                                       two fifths larger without it
   esbuild                             from npm; scripts and style sheets stay as they are without it
+  trunk, wasm-bindgen                 through `cargo binstall` where it is there, else `cargo install --locked`
 
 A tool of another version that is already on the PATH stays as it is: the right one then goes to a directory
 of its own, $XDG_CACHE_HOME/impact-chat or ~/.cache/impact-chat, which can be deleted at any time.
 ";
 
 const DIST: &str = "\
-Builds the page into dist/, in release: one style sheet, scripts without needless bytes, files called after what is in
-them, and a .gz and a .br beside every file worth compressing.
+Builds the page into dist/, in release, as index.html and Trunk.toml describe it: one style sheet, scripts without needless
+bytes, files called after what is in them, and a .gz and a .br beside every file worth compressing.
 
 Usage: cargo xtask dist
 
@@ -123,17 +124,26 @@ Usage: cargo xtask size [--check]
 const TEST: &str = "\
 Runs every test. Stages that do not need each other go on when one fails; the last line counts all tests.
 
-Usage: cargo xtask test [--only STAGE]… [-- TEST OPTIONS]
+Usage: cargo xtask test [--only STAGE]… [OPTIONS] [-- TEST OPTIONS]
 
   --only STAGE   only this stage and what it needs; may be given several times. The stages, in order:
                    system    browsers, their drivers, nginx and axe-core, through apt-get, npm and cargo
-                   unit      core, server and xtask
-                   dist      the page
+                   dist      the page, and beside it the programs of tests
                    size      the page within its size budget
+                   unit      everything that runs natively
                    browser   the page in Chromium, on a real server
                    firefox   the same in Firefox
                    webkit    the same in WebKit
+  --thorough     random tests with new seeds, and the long versions of what is long. Hours, not minutes
+  --seed N       the seed of a thorough or repeated run, as that has printed it
+  --repeat N     everything N times, to find what fails now and then
+  --at TIME      servers and pages begin at 2028-02-29T23:55, or whenever you say
+  --zone ZONE    … in Pacific/Kiritimati, or wherever you say (default America/Sao_Paulo)
+  --visible      browsers with windows that can be seen
   -- …           the rest goes to the test programs: part of a test's name, --nocapture, …
+
+At the end of a stage come the slowest tests. What failed tests leave, pictures and logs, is in the target directory, in failures/.
+docs/TESTING.md says more.
 
 To use other programs than those found, set CHROMIUM, CHROMEDRIVER, FIREFOX, GECKODRIVER, WEBKIT_BROWSER (the MiniBrowser
 that comes with GTK's WebKit), WEBKIT_DRIVER, XVFB or NGINX to a path. What an engine can't do is told at the end of its
@@ -189,7 +199,7 @@ It needs cargo-fuzz and a C++ compiler, and says how to get what is missing; it 
 
 const SOAK: &str = "\
 Looks for what goes wrong once in a thousand times, and for what a page that stays open all day takes in memory. The
-tests run 25 scenarios and ten minutes of the same.
+tests run a few scenarios and some minutes of the same.
 
 Usage: cargo xtask soak [--scenarios N] [--hours N]
        cargo xtask soak --seed N

@@ -15,7 +15,7 @@ pub(crate) const DEFAULT_PORT: u16 = 8080;
 /// Builds everything and runs the server until it is stopped.
 pub(crate) fn run(options: &ServeOptions) -> Result<(), Error> {
     // The server of the tests: its parts that are slow without are optimised, and nothing is compiled twice.
-    let dist = dist::build_beside(&["chat-server"])?;
+    let dist = dist::build_beside(&mut dist::native(&["chat-server", "bundler"]))?;
     let server = dist::program(&workspace::target()?, "chat-server");
     let command = server_command(&server, &dist, &data_directory(options)?, options);
     announce(options);

@@ -20,9 +20,8 @@ pub(crate) const DEFAULT_HOURS: u32 = 8;
 /// Runs what was asked for.
 pub(crate) fn run(options: &SoakOptions) -> Result<(), Error> {
     let browser = system::ensure_browser()?;
-    dist::build()?;
-    process::run(workspace::cargo().args(["build", "--package", "chat-server"]))?;
-    let server = workspace::target()?.join(format!("debug/chat-server{}", std::env::consts::EXE_SUFFIX));
+    dist::build_beside(&mut dist::native(&["chat-server", "bundler"]))?;
+    let server = dist::program(&workspace::target()?, "chat-server");
     process::run(&mut program(options, &browser, &server))
 }
 

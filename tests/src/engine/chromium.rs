@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use std::path::Path;
 use std::process::Command;
 use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverResult;
 
 pub(super) fn driver() -> Program {
     let mut command = Command::new(programs::chromedriver());
@@ -18,7 +19,6 @@ pub(super) fn driver() -> Program {
 
 pub(super) fn capabilities(home: &Path, circumstances: &Circumstances) -> Map<String, Value> {
     let arguments = [
-        "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
         "--disable-quic",
@@ -32,6 +32,9 @@ pub(super) fn capabilities(home: &Path, circumstances: &Circumstances) -> Map<St
         "--accept-lang=en-US",
     ];
     let mut arguments: Vec<_> = arguments.map(str::to_owned).into();
+    if !super::is_visible() {
+        arguments.push("--headless=new".to_owned());
+    }
     arguments.push(format!("--user-data-dir={}", home.join("profile").display()));
     arguments.push(format!("--host-resolver-rules=MAP {} 127.0.0.1", Circumstances::NAMED));
     if circumstances.storage == Storage::Private {
@@ -71,6 +74,12 @@ async fn emulates(session: &WebDriver, features: &[(&str, &str)]) {
 pub(super) async fn complaints(session: &WebDriver) -> Vec<String> {
     let entries = session.browser_log().await.unwrap_or_else(|error| panic!("the driver keeps no log: {error}"));
     console::complaints(&entries)
+}
+
+/// Reads the log, which begins anew with that, and gives the new tab the focus that the first one of a browser has.
+pub(super) async fn forgets(session: &WebDriver) -> WebDriverResult<()> {
+    session.cdp().send_raw("Page.bringToFront", json!({})).await?;
+    session.browser_log().await.map(|_| ())
 }
 
 /// A command of Chromium's own protocol.

@@ -1,5 +1,7 @@
 //! What a browser is like before it opens its first page.
 
+use crate::clock;
+
 /// The circumstances of a visit; by default, those of most people.
 #[derive(Clone, Default)]
 pub struct Circumstances {
@@ -11,6 +13,8 @@ pub struct Circumstances {
     pub named: Option<String>,
     /// How wide and high the page is, in CSS pixels, if it is not a window of 1280 × 800.
     pub size: Option<(u32, u32)>,
+    /// Whether the browser is new and for this visit only: what is changed about it could not be changed back.
+    pub alone: bool,
 }
 
 /// What a browser lets pages keep.
@@ -28,6 +32,16 @@ pub enum Storage {
 impl Circumstances {
     /// A host that is this computer and that browsers do not take for safe, as they take 127.0.0.1.
     pub const NAMED: &str = "chat.test";
+
+    /// A browser that nobody used before and nobody uses afterwards.
+    pub fn alone() -> Self {
+        Self { alone: true, ..Self::default() }
+    }
+
+    /// The time zone that the browser is in.
+    pub(crate) fn zone(&self) -> &'static str {
+        self.zone.unwrap_or_else(clock::zone)
+    }
 
     /// Where a server is reached by a name, and without a lock beside it.
     pub fn by_name(url: &str) -> (Self, String) {

@@ -1,12 +1,16 @@
 //! Firefox: what pages can't do is done in its own window, which is a page, too, and whose scripts may do anything.
 
 use super::{Circumstances, Storage};
-use crate::driver::{Port, Program};
+use crate::driver::{Driver, Port, Program};
 use crate::programs;
+use crate::wait;
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::error::WebDriverResult;
 use thirtyfour::{RequestData, SessionId, WebDriver};
 
 pub(super) fn driver() -> Program {
@@ -35,7 +39,8 @@ pub(super) fn capabilities(circumstances: &Circumstances) -> Map<String, Value> 
         // "All cookies", among those that are blocked, which is about everything that a page may keep.
         Storage::Forbidden => preferences["network.cookie.cookieBehavior"] = json!(2),
     }
-    let options = json!({ "binary": programs::firefox(), "args": ["-headless"], "prefs": preferences });
+    let arguments = if super::is_visible() { vec![] } else { vec!["-headless"] };
+    let options = json!({ "binary": programs::firefox(), "args": arguments, "prefs": preferences });
     let capabilities = [("browserName", json!("firefox")), ("moz:firefoxOptions", options)];
     capabilities.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
 }
@@ -55,6 +60,27 @@ pub(super) async fn prefers(session: &WebDriver, theme: &str) {
 pub(super) async fn forces_colours(session: &WebDriver) {
     in_its_window(session, "gBrowser.selectedBrowser.browsingContext.forcedColorsOverride = 'active'").await;
 }
+
+/// What belongs to no tab: what pages complained of, and what a test may have set.
+pub(super) async fn forgets(session: &WebDriver) -> WebDriverResult<()> {
+    tries_in_its_window(session, "Services.console.reset(); Services.prefs.clearUserPref('ui.prefersReducedMotion')")
+        .await
+        .map(|_| ())
+}
+
+/// Has the page print a last line and waits for that: what it printed before stands before it.
+pub(super) async fn has_printed_all(session: &WebDriver, driver: &Driver) {
+    static VISITS: AtomicU32 = AtomicU32::new(0);
+    let last = format!("the end of visit {}", VISITS.fetch_add(1, Ordering::Relaxed));
+    // A page that is only being opened or that has broken can't; then it has nothing more to say either.
+    if session.execute("console.info(arguments[0])", vec![json!(last)]).await.is_ok() {
+        let is_there = async || driver.printed().iter().any(|line| line.contains(&last)).then_some(());
+        wait::until("for all that was printed", LAST_WORDS, is_there).await;
+    }
+}
+
+/// How long a browser may take to print a line.
+const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// What it says of the circumstances that a test has put a page into, and not of the page.
 const KNOWN: [&str; 2] = ["Insecure Password Field: ", "cookieBlockedAll: "];
@@ -83,12 +109,16 @@ pub(super) fn printed_complaints(lines: &[String]) -> Vec<String> {
 
 /// Runs a script in the window that is around the page.
 async fn in_its_window(session: &WebDriver, script: &str) -> Value {
+    let outcome = tries_in_its_window(session, script).await;
+    outcome.unwrap_or_else(|error| panic!("{script}\nfailed in Firefox's own window: {error}"))
+}
+
+async fn tries_in_its_window(session: &WebDriver, script: &str) -> WebDriverResult<Value> {
     let mut outcomes = Vec::new();
     for step in [Privileged::ScriptsOf("chrome"), Privileged::Runs(script), Privileged::ScriptsOf("content")] {
-        let outcome = session.handle().cmd(step).await;
-        outcomes.push(outcome.unwrap_or_else(|error| panic!("{script}\nfailed in Firefox's own window: {error}")));
+        outcomes.push(session.handle().cmd(step).await?);
     }
-    outcomes.swap_remove(1).value().expect("what a script returns is JSON")
+    outcomes.swap_remove(1).value()
 }
 
 /// What only Firefox's driver knows.

@@ -8,10 +8,11 @@ mod firefox;
 mod watched;
 mod webkit;
 
-use crate::driver::Program;
+use crate::driver::{Driver, Program};
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
+use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, WebDriver};
 
 pub use cannot::{cannot, misses};
@@ -61,7 +62,7 @@ impl Engine {
         };
         // Browsers leave things behind where temporary things are, and at home.
         program.command.env("TMPDIR", home).env("HOME", home);
-        program.command.envs(circumstances.zone.map(|zone| ("TZ", zone)));
+        program.command.env("TZ", circumstances.zone());
         program
     }
 
@@ -73,6 +74,28 @@ impl Engine {
             Self::WebKit => webkit::capabilities(circumstances),
         };
         capabilities.into()
+    }
+
+    /// Forgets what the visit before has left in the browser.
+    pub(crate) async fn forgets(self, session: &WebDriver) -> WebDriverResult<()> {
+        match self {
+            Self::Chromium => chromium::forgets(session).await,
+            Self::Firefox => firefox::forgets(session).await,
+            // What pages complained of went with their tabs.
+            Self::WebKit => session.window().await.map(|_| ()),
+        }
+    }
+
+    /// Whether a name for a server can be told to all browsers alike.
+    pub(crate) fn finds_names(self) -> bool {
+        self != Self::WebKit
+    }
+
+    /// Waits until everything that the page has printed is there to be read.
+    pub(crate) async fn has_printed_all(self, session: &WebDriver, driver: &Driver) {
+        if self == Self::Firefox {
+            firefox::has_printed_all(session, driver).await;
+        }
     }
 
     /// Makes a browser that was just started like the others: a window of 1280 × 800.
@@ -138,13 +161,15 @@ impl Engine {
         }
     }
 
-    /// The client as it is served to this engine, made of the one that was built.
-    pub(crate) fn client(self, built: PathBuf) -> PathBuf {
-        match self {
-            Self::Chromium | Self::Firefox => built,
-            Self::WebKit => watched::client(&built),
-        }
+    /// The script that a page is to begin with, where the engine needs one.
+    pub(crate) fn script(self) -> Option<&'static str> {
+        (self == Self::WebKit).then_some(watched::WATCH)
     }
+}
+
+/// Whether browsers are to have a window that can be seen, by whoever has a screen.
+fn is_visible() -> bool {
+    env::var_os("CHAT_TESTS_VISIBLE").is_some_and(|value| !value.is_empty())
 }
 
 /// Gives a window the size in which the page in it has this one.

@@ -19,7 +19,7 @@ const BUTTONS: &str = "headerbar, headerbar *, toolbar *, box > * { min-width: 0
     border-width: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }";
 
 pub(super) fn driver(home: &Path) -> Program {
-    let screen = Screen::start();
+    let screen = (!super::is_visible()).then(Screen::start);
     let settings = home.join("config/gtk-3.0");
     fs::create_dir_all(&settings).expect("a temporary directory can be written to");
     fs::write(settings.join("gtk.css"), BUTTONS).expect("a temporary directory can be written to");
@@ -28,7 +28,6 @@ pub(super) fn driver(home: &Path) -> Program {
         .env("XDG_CONFIG_HOME", home.join("config"))
         .env("XDG_CACHE_HOME", home.join("cache"))
         .env("XDG_DATA_HOME", home.join("data"))
-        .env("DISPLAY", &screen.name)
         .env("GDK_BACKEND", "x11")
         // There is no desktop around it to ask for settings, passwords or proxies.
         .env("GSETTINGS_BACKEND", "memory")
@@ -36,8 +35,11 @@ pub(super) fn driver(home: &Path) -> Program {
         .env("GIO_USE_PROXY_RESOLVER", "dummy")
         .env("GTK_USE_PORTAL", "0")
         .env("NO_AT_BRIDGE", "1");
+    if let Some(screen) = &screen {
+        command.env("DISPLAY", &screen.name);
+    }
     speaks_english(&mut command, home);
-    Program { command, port: Port::Chosen, screen: Some(screen) }
+    Program { command, port: Port::Chosen, screen }
 }
 
 /// The browser tells pages the language of the system if there is such a language, and on a server there often is none.

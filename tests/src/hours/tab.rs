@@ -35,7 +35,7 @@ const TYPE: &str = "const field = document.querySelector('#composer textarea'); 
 impl Tab {
     /// Opens a page and signs in there.
     pub(super) async fn opens(url: &str, id: u64) -> Self {
-        let person = Person::opens_prepared(url, CLOCK).await;
+        let person = Person::opens_prepared_alone(url, CLOCK).await;
         person.signs_in(id).await;
         person.is_connected("online").await;
         person.commands("Performance.enable", json!({})).await;

@@ -56,10 +56,10 @@ impl Desk<'_> {
             }
             _ => None,
         };
-        let typed = wait::until(LIMIT, look).await;
+        let typed = wait::until("for a desk", wait::scaled(LIMIT), look).await;
         typed.ok_or_else(|| format!("{text:?} could not be typed in #{channel}"))?;
         let look = async || (self.person.runs(TAKEN, &[]).await == true).then_some(());
-        let taken = wait::until(LIMIT, look).await;
+        let taken = wait::until("for a desk", wait::scaled(LIMIT), look).await;
         taken.ok_or_else(|| format!("{text:?} was typed in #{channel}, and the page did not take it"))
     }
 
@@ -121,7 +121,7 @@ impl Desk<'_> {
         let expected: Vec<_> = log.iter().map(|message| json!([message.id, message.author, message.text])).collect();
         let expected = Value::from(expected);
         let look = async || (self.person.runs(SHOWN, &[]).await == expected).then_some(());
-        if wait::until(LIMIT, look).await.is_some() {
+        if wait::until("for a desk", wait::scaled(LIMIT), look).await.is_some() {
             return Ok(());
         }
         let shown = self.person.runs(SHOWN, &[]).await;

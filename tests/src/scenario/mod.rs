@@ -116,7 +116,7 @@ impl Stage {
             }
             Some(())
         };
-        if wait::until(LIMIT, look).await.is_some() {
+        if wait::until("until nothing is on its way", wait::scaled(LIMIT), look).await.is_some() {
             return Ok(());
         }
         let log = told(&self.accounts[0].log().await);
@@ -125,7 +125,10 @@ impl Stage {
             states.push(desk.state().await);
         }
         let states = states.join(" | ");
-        Err(format!("something is still on its way {LIMIT:?} after the mischief: {states}. The log: {log}"))
+        Err(format!(
+            "something is still on its way {:?} after the mischief: {states}. The log: {log}",
+            wait::scaled(LIMIT)
+        ))
     }
 
     /// What everybody typed is in the log, once, in the order in which they typed it in each channel.

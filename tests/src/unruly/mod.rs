@@ -11,6 +11,7 @@ mod spoiled;
 pub use dice::Dice;
 pub use plan::{GETS, LENGTH, Mischief, POSTS, Plan};
 
+use crate::origin;
 use crate::server::Server;
 use exchange::{Answer, Request};
 use serde_json::json;
@@ -59,7 +60,7 @@ type Shared = Arc<Mutex<State>>;
 impl Unruly {
     /// Starts in front of a server, and behaves.
     pub async fn before(server: &Server) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("there are free ports");
+        let listener = origin::tokio_listener();
         let url = format!("http://{}/", listener.local_addr().expect("it is bound"));
         let state = State {
             server: address(server),

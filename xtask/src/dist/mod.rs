@@ -21,24 +21,21 @@ const CLIENT: &str = "impact-chat";
 
 /// Builds the page unless what is there is of these sources and tools; returns its directory.
 pub(crate) fn build() -> Result<PathBuf, Error> {
-    build_beside(&[])
+    build_beside(&mut native(&["bundler"]))
 }
 
-/// As [`build`], with these packages of native programs compiled beside it.
-pub(crate) fn build_beside(packages: &[&str]) -> Result<PathBuf, Error> {
+/// As [`build`], with other things compiled beside it. The bundler has to be among them.
+pub(crate) fn build_beside(others: &mut Command) -> Result<PathBuf, Error> {
     let tools = tools::set_up()?;
     let dist = workspace::dist();
     let stamp = Stamp::of_inputs(&tools)?;
     if stamp.is_on(&dist)? {
         eprintln!("dist/ is up to date.");
-        if !packages.is_empty() {
-            process::run(&mut native(packages))?;
-        }
+        process::run(others)?;
         return Ok(dist);
     }
     eprintln!("Compiling the page, and what serves it. Two minutes on two cores if nothing was compiled before.");
-    let programs: Vec<_> = packages.iter().copied().chain(["bundler"]).collect();
-    at_once(&mut compile(&tools), native(&programs).env("CARGO_TERM_PROGRESS_WHEN", "never"))?;
+    at_once(&mut compile(&tools), others.env("CARGO_TERM_PROGRESS_WHEN", "never"))?;
     eprintln!("Making the page smaller: half a minute.");
     process::run(&mut bundle(&tools, &dist)?)?;
     stamp.put_on(&dist)?;
@@ -66,8 +63,8 @@ fn compile(tools: &Tools) -> Command {
     cargo
 }
 
-/// Native programs, as the tests compile them too: what is compiled for one need not be for the other.
-fn native(packages: &[&str]) -> Command {
+/// Compiles native programs, as the tests have them too: what is compiled for one need not be for the other.
+pub(crate) fn native(packages: &[&str]) -> Command {
     let mut cargo = workspace::cargo();
     cargo.args(["build", "--locked"]);
     for package in packages {

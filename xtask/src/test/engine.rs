@@ -1,5 +1,7 @@
 //! The engines that the page is tested in, and what each of them needs of the system.
 
+use std::thread;
+
 use crate::test::system::{self, Program};
 
 /// What draws pages and runs their scripts. The tests have a file for each, in `tests/src/engine/`.
@@ -45,6 +47,9 @@ impl Engine {
     /// All of them, in the order in which they are tested.
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
+    /// The program that has the tests for all of them, as cargo calls it.
+    pub(super) const TESTS: &str = "browser";
+
     /// As the tests call it.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -73,11 +78,13 @@ impl Engine {
         }
     }
 
-    /// The packages of the tests that run in it: what a page costs is measured in one.
-    pub(super) fn packages(self) -> &'static [&'static str] {
+    /// How many tests run at a time. They wait more than they work: for the next poll, for a frame, for a driver. What was measured
+    /// is in docs/TESTING.md.
+    pub(super) fn at_a_time(self) -> usize {
+        let processors = thread::available_parallelism().map_or(1, usize::from);
         match self {
-            Self::Chromium => &["browser-tests", "page-bench"],
-            Self::Firefox | Self::WebKit => &["browser-tests"],
+            Self::Chromium => processors + 1,
+            Self::Firefox | Self::WebKit => processors,
         }
     }
 }

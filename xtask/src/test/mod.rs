@@ -2,14 +2,18 @@
 //!
 //! Stages that do not need each other go on when one fails, so that one run tells everything there is to repair.
 
-mod cargo_test;
+mod circumstances;
 mod engine;
 mod left_out;
+mod programs;
+mod run;
+mod slowest;
 mod stage;
 pub(crate) mod system;
 mod tally;
 
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::args::TestOptions;
 use crate::dist;
@@ -33,17 +37,40 @@ enum Outcome {
     Skipped(Stage),
 }
 
-/// Runs the stages asked for and those they need.
+/// Runs the stages asked for and those they need, as often as asked for.
 pub(crate) fn run(options: &TestOptions) -> Result<(), Error> {
+    let mut options = options.clone();
+    if options.thorough || options.repeat > 1 {
+        let seed = *options.seed.get_or_insert_with(new_seed);
+        println!("The seed of this run is {seed}: `--seed {seed}` makes it again.");
+    }
+    let mut rounds = Vec::new();
+    for round in 1..=options.repeat.max(1) {
+        if options.repeat > 1 {
+            println!("\n#### round {round} of {}", options.repeat);
+        }
+        rounds.push(one_round(&options));
+        options.seed = options.seed.map(|seed| seed.wrapping_add(1));
+    }
+    summarise(&rounds);
+    if rounds.iter().flatten().all(Report::has_passed) { Ok(()) } else { Err(Error::Told) }
+}
+
+fn one_round(options: &TestOptions) -> Vec<Report> {
     let mut reports = Vec::new();
     let stages = Stage::chosen(&options.only);
     let engines = Stage::engines(&stages);
-    for stage in stages {
-        let report = run_stage(stage, &reports, || work_of(stage, &engines, &options.rest));
+    for &stage in &stages {
+        let report = run_stage(stage, &reports, || work_of(stage, &stages, &engines, options));
         reports.push(report);
     }
-    summarise(&reports);
-    if reports.iter().all(Report::has_passed) { Ok(()) } else { Err(Error::Told) }
+    reports
+}
+
+/// One that was hardly used before, and is short enough to be typed.
+fn new_seed() -> u64 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    now.map_or(0, |since| u64::from(since.subsec_nanos()))
 }
 
 fn run_stage(stage: Stage, before: &[Report], work: impl FnOnce() -> Result<Tally, Error>) -> Report {
@@ -62,16 +89,27 @@ fn passed(reports: &[Report], stage: Stage) -> bool {
     reports.iter().any(|report| report.stage == stage && report.has_passed())
 }
 
-fn work_of(stage: Stage, engines: &[Engine], rest: &[String]) -> Result<Tally, Error> {
+fn work_of(stage: Stage, stages: &[Stage], engines: &[Engine], options: &TestOptions) -> Result<Tally, Error> {
     match stage {
         Stage::System => system::ensure(engines).map(|()| Tally::default()),
-        Stage::Unit => cargo_test::unit(rest),
-        Stage::Dist => dist::build().map(|_| Tally::default()),
+        Stage::Dist => dist::build_beside(&mut beside_the_page(stages)).map(|_| Tally::default()),
         Stage::Size => size::run(true).map(|()| Tally::default()),
-        Stage::Browser => cargo_test::browser(Engine::Chromium, rest),
-        Stage::Firefox => cargo_test::browser(Engine::Firefox, rest),
-        Stage::WebKit => cargo_test::browser(Engine::WebKit, rest),
+        Stage::Unit => run::unit(&programs::all()?, options),
+        Stage::Browser | Stage::Firefox | Stage::WebKit => {
+            let engine = stage.engine().ok_or(Error::Told)?;
+            run::browser(engine, &programs::all()?, options)
+        }
     }
+}
+
+/// What is compiled while the page is: the programs of tests, if some are to run.
+fn beside_the_page(stages: &[Stage]) -> Command {
+    if stages.iter().any(|stage| *stage == Stage::Unit || stage.engine().is_some()) {
+        let mut compiling = programs::compiling();
+        compiling.stdout(Stdio::null());
+        return compiling;
+    }
+    dist::native(&["bundler"])
 }
 
 fn outcome_of(result: Result<Tally, Error>) -> Outcome {
@@ -109,12 +147,17 @@ impl Report {
 }
 
 /// The last line is for whoever counts tests automatically.
-fn summarise(reports: &[Report]) {
+fn summarise(rounds: &[Vec<Report>]) {
     println!("\n==== in all");
-    for report in reports {
-        println!("{}", report.line());
+    for (number, reports) in rounds.iter().enumerate() {
+        if rounds.len() > 1 {
+            println!("round {}", number + 1);
+        }
+        for report in reports {
+            println!("{}", report.line());
+        }
     }
-    let total = reports.iter().map(Report::tally).sum::<Tally>();
+    let total = rounds.iter().flatten().map(Report::tally).sum::<Tally>();
     println!("{total}");
 }
 

@@ -1,66 +1,88 @@
-//! Running `cargo test`, with its output passed on and counted.
+//! Running the programs of tests, with their output passed on and counted.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
 
+use crate::args::TestOptions;
+use crate::dist;
 use crate::error::Error;
 use crate::process;
+use crate::test::circumstances;
 use crate::test::engine::Engine;
-use crate::test::left_out;
+use crate::test::programs::TestProgram;
 use crate::test::system;
 use crate::test::tally::Tally;
+use crate::test::{left_out, slowest};
 use crate::workspace;
 
 /// The tests that need nothing but a compiler.
-pub(super) fn unit(rest: &[String]) -> Result<Tally, Error> {
-    let packages = ["chat-core", "chat-server", "xtask"];
-    run(cargo_test(&packages, rest))
-}
-
-/// The tests that drive a browser. What they need is told to them in environment variables, paths as absolute ones.
-pub(super) fn browser(engine: Engine, rest: &[String]) -> Result<Tally, Error> {
-    process::run(workspace::cargo().args(["build", "--package", "chat-server"]))?;
-    let programs = system::programs(engine)?;
-    let target = workspace::target()?;
-    let screenshots = target.join("screenshots").join(engine.name());
-    fs::create_dir_all(&screenshots).map_err(Error::file("create", &screenshots))?;
-    let server = format!("debug/chat-server{}", std::env::consts::EXE_SUFFIX);
-
-    let left_out = left_out::begin(&target, engine)?;
-
-    let every_day: Vec<_> = engine.files().iter().copied().map(String::from).collect();
-    let mut command = cargo_test(engine.packages(), if rest.is_empty() { &every_day } else { rest });
-    command
-        .env("ENGINE", engine.name())
-        .env("CHAT_LEFT_OUT", &left_out)
-        .env("CHAT_SERVER_BIN", target.join(server))
-        .env("CHAT_DIST", workspace::dist())
-        .env("CHAT_SHOTS", screenshots)
-        .envs(programs);
-    let tally = run(command)?;
-    left_out::tell(&left_out, engine).map_err(Error::file("read", &left_out))?;
+pub(super) fn unit(programs: &[TestProgram], options: &TestOptions) -> Result<Tally, Error> {
+    let native = programs.iter().filter(|program| program.target != Engine::TESTS);
+    let mut tally = Tally::default();
+    for program in native {
+        let mut command = command(program, options)?;
+        command.args(&options.rest);
+        println!("\n{}: {}", program.directory(), program.target);
+        tally += run(command)?;
+    }
     Ok(tally)
 }
 
-fn cargo_test(packages: &[&str], rest: &[String]) -> Command {
-    let mut command = workspace::cargo();
-    command.args(["test", "--no-fail-fast"]);
-    for package in packages {
-        command.args(["--package", package]);
+/// The tests that drive a browser. What they need is told to them in environment variables, paths as absolute ones.
+pub(super) fn browser(engine: Engine, programs: &[TestProgram], options: &TestOptions) -> Result<Tally, Error> {
+    let found = system::programs(engine)?;
+    let target = workspace::target()?;
+    let screenshots = target.join("screenshots").join(engine.name());
+    fs::create_dir_all(&screenshots).map_err(Error::file("create", &screenshots))?;
+    let failures = target.join("failures").join(engine.name());
+    if failures.exists() {
+        fs::remove_dir_all(&failures).map_err(Error::file("delete", &failures))?;
     }
-    if !rest.is_empty() {
-        command.arg("--").args(rest);
+    let left_out = left_out::begin(&target, engine)?;
+    let times = slowest::begin(&target, engine.name())?;
+
+    let mut tally = Tally::default();
+    for program in programs.iter().filter(|program| program.target == Engine::TESTS) {
+        let mut command = command(program, options)?;
+        command.arg(format!("--test-threads={}", engine.at_a_time()));
+        if options.rest.is_empty() {
+            command.args(engine.files());
+        } else {
+            command.args(&options.rest);
+        }
+        command
+            .env("ENGINE", engine.name())
+            .env("CHAT_LEFT_OUT", &left_out)
+            .env("CHAT_TIMES", &times)
+            .env("CHAT_FAILURES", &failures)
+            .env("CHAT_SERVER_BIN", dist::program(&target, "chat-server"))
+            .env("CHAT_DIST", workspace::dist())
+            .env("CHAT_SHOTS", &screenshots)
+            .envs(found.iter().map(|(name, path)| (name, path)));
+        tally += run(command)?;
     }
-    command
+    slowest::tell(&times)?;
+    left_out::tell(&left_out, engine).map_err(Error::file("read", &left_out))?;
+    if tally.failed > 0 {
+        println!("What the failed tests left is in {}.", failures.display());
+    }
+    Ok(tally)
 }
 
-/// Fails if cargo does; tests that fail are in the tally.
+fn command(program: &TestProgram, options: &TestOptions) -> Result<Command, Error> {
+    let mut command = Command::new(&program.path);
+    command.current_dir(&program.package);
+    circumstances::tell(options, &mut command)?;
+    Ok(command)
+}
+
+/// Fails if the program does; tests that fail are in the tally.
 fn run(mut command: Command) -> Result<Tally, Error> {
     let mut child =
         command.stdout(Stdio::piped()).spawn().map_err(|source| process::could_not_start(&command, source))?;
     let tally = match child.stdout.take() {
-        Some(output) => pass_on(output, &mut io::stdout()).map_err(Error::file("read", "the output of cargo test"))?,
+        Some(output) => pass_on(output, &mut io::stdout()).map_err(Error::file("read", "the output of the tests"))?,
         None => Tally::default(),
     };
     let status = child.wait().map_err(|source| process::could_not_start(&command, source))?;
@@ -88,12 +110,6 @@ fn pass_on(output: impl Read, to: &mut impl Write) -> io::Result<Tally> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn options_for_the_tests_come_after_dashes() {
-        let command = process::describe(&cargo_test(&["one", "two"], &["name".into()]));
-        assert!(command.ends_with("test --no-fail-fast --package one --package two -- name"), "{command}");
-    }
 
     #[test]
     fn every_test_program_is_counted_and_all_output_passed_on() {

@@ -7,12 +7,12 @@ use crate::test::engine::Engine;
 pub(crate) enum Stage {
     /// What the browser tests need of the system.
     System,
-    /// Everything that runs natively.
-    Unit,
-    /// The page.
+    /// The page, and beside it whatever else is compiled.
     Dist,
     /// The page within its size budget.
     Size,
+    /// Everything that runs natively.
+    Unit,
     /// The page in Chromium.
     Browser,
     /// The page in Firefox.
@@ -24,7 +24,7 @@ pub(crate) enum Stage {
 impl Stage {
     /// All stages, in the order in which they run.
     pub(crate) const ALL: [Self; 7] =
-        [Self::System, Self::Unit, Self::Dist, Self::Size, Self::Browser, Self::Firefox, Self::WebKit];
+        [Self::System, Self::Dist, Self::Size, Self::Unit, Self::Browser, Self::Firefox, Self::WebKit];
 
     /// As it is called on the command line.
     pub(crate) fn name(self) -> &'static str {
@@ -48,8 +48,8 @@ impl Stage {
     pub(super) fn about(self) -> &'static str {
         match self {
             Self::System => "browsers, their drivers, nginx and axe-core",
-            Self::Unit => "core, server and xtask",
-            Self::Dist => "the page, in release",
+            Self::Unit => "everything that runs natively",
+            Self::Dist => "the page, in release, and the programs of tests",
             Self::Size => "what a first visit downloads, within the budget",
             Self::Browser => "the page in Chromium, on a real server",
             Self::Firefox => "the page in Firefox, on a real server",

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::iter::Sum;
+use std::ops::AddAssign;
 
 /// How many tests passed and failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,11 +24,18 @@ fn number_before(text: &str, word: &str) -> Option<u32> {
     before.rsplit(' ').next()?.parse().ok()
 }
 
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
 impl Sum for Tally {
     fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
-        tallies.fold(Self::default(), |sum, tally| Self {
-            passed: sum.passed + tally.passed,
-            failed: sum.failed + tally.failed,
+        tallies.fold(Self::default(), |mut sum, tally| {
+            sum += tally;
+            sum
         })
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct CargoTool {
 
 /// These tools have little to do: making them fast takes longer than they will ever run. For cargo, in its own variables.
 const CHEAPLY: [(&str, &str); 4] = [
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
