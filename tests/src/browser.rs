@@ -290,19 +290,19 @@ impl Browser {
     pub async fn leaves_despite(self, expected: &[&str]) {
         let complaints = console::unexpected(&self.session.process().complaints().await, expected);
         assert!(complaints.is_empty(), "the browser complained:\n{complaints}");
-        self.is_given_back().await;
+        self.goes_back().await;
     }
 
     /// Ends a visit; what the browser complained about in it.
     pub async fn closes(self) -> Vec<String> {
         let complaints = self.session.process().complaints().await;
-        self.is_given_back().await;
+        self.goes_back().await;
         complaints
     }
 
-    async fn is_given_back(mut self) {
+    async fn goes_back(mut self) {
         let process = self.session.0.take().expect("it was not closed before");
-        process.is_given_back().await;
+        process.goes_back().await;
     }
 
     /// What is on the page, for whoever reads why a test failed.

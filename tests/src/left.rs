@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Leaves what a browser shows and has printed.
 pub(crate) fn of(driver: &str, session: &str, printed: &[String]) {
     let Some(directory) = directory() else { return };
-    let number = (1..).find(|number| !directory.join(format!("{number}.html")).exists()).unwrap_or(1);
+    let number = (1..100).find(|number| !directory.join(format!("{number}.html")).exists()).unwrap_or(1);
     let file = |kind: &str| directory.join(format!("{number}.{kind}"));
     if let Some(source) = asked(driver, &format!("/session/{session}/source")) {
         write(&file("html"), source.as_bytes());

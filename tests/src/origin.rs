@@ -23,10 +23,13 @@ pub fn listener() -> TcpListener {
 }
 
 /// As [`listener`], for tasks.
-pub fn tokio_listener() -> tokio::net::TcpListener {
-    let listener = listener();
-    listener.set_nonblocking(true).expect("it can be told not to block");
-    tokio::net::TcpListener::from_std(listener).expect("it is listening")
+pub async fn tokio_listener() -> tokio::net::TcpListener {
+    loop {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("there are free ports");
+        if is_new(listener.local_addr().expect("it is bound").port()) {
+            return listener;
+        }
+    }
 }
 
 /// A port that is new, and that nobody has at the moment.

@@ -123,7 +123,7 @@ impl Process {
     }
 
     /// Ends the visit: from now on it waits for another, if it can.
-    pub(crate) async fn is_given_back(self) {
+    pub(crate) async fn goes_back(self) {
         if self.kind.alone || self.kind.named.is_some() {
             return self.ends().await;
         }

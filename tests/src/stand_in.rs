@@ -69,7 +69,7 @@ impl Answer {
 impl StandIn {
     /// Starts to listen.
     pub async fn start() -> Self {
-        let listener = origin::tokio_listener();
+        let listener = origin::tokio_listener().await;
         let url = format!("http://{}/", listener.local_addr().expect("it is bound"));
         let state = Shared::default();
         let listening = tokio::spawn(listen(listener, Arc::clone(&state)));

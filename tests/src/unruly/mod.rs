@@ -60,7 +60,7 @@ type Shared = Arc<Mutex<State>>;
 impl Unruly {
     /// Starts in front of a server, and behaves.
     pub async fn before(server: &Server) -> Self {
-        let listener = origin::tokio_listener();
+        let listener = origin::tokio_listener().await;
         let url = format!("http://{}/", listener.local_addr().expect("it is bound"));
         let state = State {
             server: address(server),

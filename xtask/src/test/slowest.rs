@@ -1,6 +1,7 @@
 //! What the tests of a stage spent their time on: the harness writes a line for each (`tests/src/times.rs`), and the slowest are
 //! told at the end.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -41,7 +42,7 @@ fn report(notes: &str) -> String {
         format!("{used} visits in {started} browsers. The slowest tests, and what they waited for longest:\n");
     for spent in all.iter().take(TOLD) {
         let seconds = format!("{}.{}", spent.milliseconds / 1_000, spent.milliseconds % 1_000 / 100);
-        report += &format!("  {seconds:>6} s  {}  ({})\n", spent.name, spent.waited.join(", "));
+        let _ = writeln!(report, "  {seconds:>6} s  {}  ({})", spent.name, spent.waited.join(", "));
     }
     report
 }
@@ -70,7 +71,7 @@ mod tests {
 
     #[test]
     fn no_more_are_told_than_one_reads() {
-        let notes: String = (0..50).map(|number| format!("t{number}\t{number}\t0\t0\n")).collect();
-        assert_eq!(report(&notes).lines().count(), TOLD + 1);
+        let notes: Vec<_> = (0..50).map(|number| format!("t{number}\t{number}\t0\t0")).collect();
+        assert_eq!(report(&notes.join("\n")).lines().count(), TOLD + 1);
     }
 }
