@@ -17,7 +17,7 @@ use crate::workspace;
 use freshness::Stamp;
 
 /// The package of the page, and how its binary is called.
-const CLIENT: &str = "impact-chat";
+pub(crate) const CLIENT: &str = "impact-chat";
 
 /// Builds the page unless what is there is of these sources and tools; returns its directory.
 pub(crate) fn build() -> Result<PathBuf, Error> {
@@ -63,12 +63,13 @@ fn compile(tools: &Tools) -> Command {
     cargo
 }
 
-/// Compiles native programs, as the tests have them too: what is compiled for one need not be for the other.
-pub(crate) fn native(packages: &[&str]) -> Command {
+/// Compiles native programs, as parts of the same whole as the tests: cargo then gives what they are made of the same features,
+/// and compiles it once.
+pub(crate) fn native(programs: &[&str]) -> Command {
     let mut cargo = workspace::cargo();
-    cargo.args(["build", "--locked"]);
-    for package in packages {
-        cargo.args(["--package", package]);
+    cargo.args(["build", "--locked", "--workspace", "--exclude", CLIENT]);
+    for program in programs {
+        cargo.args(["--bin", program]);
     }
     cargo
 }

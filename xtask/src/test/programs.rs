@@ -3,12 +3,10 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::dist;
 use crate::error::Error;
 use crate::process;
 use crate::workspace;
-
-/// The page's own package, which is compiled for browsers.
-const CLIENT: &str = "impact-chat";
 
 /// A program with tests in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +22,7 @@ pub(super) struct TestProgram {
 /// What compiles them. On its output, there is a line of JSON for each thing that was compiled.
 pub(super) fn compiling() -> Command {
     let mut cargo = workspace::cargo();
-    cargo.args(["test", "--no-run", "--locked", "--workspace", "--exclude", CLIENT]);
+    cargo.args(["test", "--no-run", "--locked", "--workspace", "--exclude", dist::CLIENT]);
     cargo.arg("--message-format=json-render-diagnostics");
     cargo
 }

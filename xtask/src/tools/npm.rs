@@ -16,7 +16,8 @@ pub(crate) fn is_there() -> bool {
 /// An npm that keeps quiet about what does not concern an installation.
 pub(crate) fn npm(subcommand: &str, directory: &Path) -> Command {
     let mut npm = Command::new("npm");
-    npm.args([subcommand, "--no-audit", "--no-fund", "--prefix"]);
+    // Nothing of what is installed has to run for that.
+    npm.args([subcommand, "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]);
     npm.arg(directory);
     npm
 }
