@@ -15,6 +15,9 @@ while read -r word group; do
     list=$rest
     [ "$word" = add ] && list="$list $group"
 done
+# Asked to end, X servers remove the files that say that their number is taken. Who does not listen is ended.
+for group in $list; do kill -TERM "-$group"; done 2>/dev/null
+sleep 0.3
 for group in $list; do kill -KILL "-$group"; done 2>/dev/null
 # Whoever was just ended may have been writing there.
 for try in 1 2 3 4 5 6 7 8 9; do rm -rf -- "$1" 2>/dev/null && break; sleep 0.1; done
@@ -74,7 +77,7 @@ mod tests {
         }
         drop(input);
         assert!(shell.wait().expect("it ends").success());
-        assert_eq!(adopted.wait().expect("it ends").signal(), Some(9));
+        assert_eq!(adopted.wait().expect("it ends").signal(), Some(15));
         assert!(forgotten.try_wait().expect("it can be asked").is_none(), "it sleeps on");
         forgotten.kill().expect("it is there");
         forgotten.wait().expect("it ends");

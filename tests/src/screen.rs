@@ -2,8 +2,10 @@
 //! clipboard.
 
 use crate::programs;
+use crate::reaper;
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 
 /// A running X server; ends with the test.
@@ -21,8 +23,10 @@ impl Screen {
             .args(["-displayfd", "1", "-screen", "0", "600x600x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
+            .process_group(0)
             .spawn()
             .expect("the X server starts");
+        reaper::adopts(child.id());
         let mut number = String::new();
         let mut output = BufReader::new(child.stdout.take().expect("it was asked to be piped"));
         output.read_line(&mut number).expect("standard output is text");
@@ -37,5 +41,6 @@ impl Drop for Screen {
         // Asked to end, it removes the files that say that its number is taken. It fails only when it has ended already.
         pid.map(|pid| kill_process(pid, Signal::TERM));
         self.child.wait().ok();
+        reaper::forgets(self.child.id());
     }
 }
